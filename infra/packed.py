@@ -1,11 +1,14 @@
 """紧凑存放 Rows that are made one by one, and taken in that order when all of them are there: an import's events, and what is remembered of its rows.
 
-They are held compressed. A city's year comes to a quarter of a million events, whose bytes repeat one another: as objects they take ten times the memory.
+They are held compressed, in a temporary file without a name. A city's year comes to a quarter of a million events, whose bytes repeat one another: as
+objects they take ten times the memory.
 """
 
+import os
 import zlib
 from collections.abc import Iterator
-from typing import Generic, TypeVar
+from tempfile import TemporaryFile
+from typing import IO, Generic, TypeVar
 
 import msgspec
 
@@ -23,20 +26,35 @@ class Packed(Generic[R]):
 
     def __init__(self, decoder: msgspec.msgpack.Decoder[list[R]]) -> None:
         self._decoder = decoder
-        self._packed: list[bytes] = []
+        self._packed: list[int] = []
+        self._file: IO[bytes] | None = None
         self._open: list[R] = []
 
     def append(self, row: R) -> None:
         """Takes a row."""
         self._open.append(row)
         if len(self._open) == ROWS_AT_ONCE:
-            self._packed.append(zlib.compress(msgspec.msgpack.encode(self._open), QUICKEST))
+            self._write(zlib.compress(msgspec.msgpack.encode(self._open), QUICKEST))
             self._open.clear()
 
     def __len__(self) -> int:
         return len(self._packed) * ROWS_AT_ONCE + len(self._open)
 
     def __iter__(self) -> Iterator[R]:
-        for packed in self._packed:
-            yield from self._decoder.decode(zlib.decompress(packed))
+        at = 0
+        for size in self._packed:
+            yield from self._decoder.decode(zlib.decompress(self._read(at, size)))
+            at += size
         yield from self._open
+
+    def _write(self, packed: bytes) -> None:
+        if self._file is None:
+            self._file = TemporaryFile(prefix="fengqiao-")  # noqa: SIM115 - it goes with the rows
+        self._file.seek(0, os.SEEK_END)
+        self._file.write(packed)
+        self._packed.append(len(packed))
+
+    def _read(self, at: int, size: int) -> bytes:
+        assert self._file is not None  # noqa: S101 - what is read has been written
+        self._file.seek(at)
+        return self._file.read(size)

@@ -27,7 +27,7 @@ from infra.gc_paused import gc_paused
 from infra.progress import StepProgress, unwatched
 from infra.rulebook_files import rules_on
 from projections.adopted import rules_in_force
-from projections.engine.runner import BrokenLog
+from projections.engine.log import BrokenLog
 from projections.findings.declared import PART, Asked
 from projections.questions.errors import QuestionCode
 from projections.questions.view import Column, ColumnType, View

@@ -1,6 +1,6 @@
 """What is to be recorded: the change that a command makes to a stream, and changes as the bytes that they will be stored as."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 
@@ -47,6 +47,11 @@ class EncodedChanges:
         self._reached[stream] = version + len(change.events)
         for event in map(self._mapper.to_stored_event, _events_of(change)):
             self._events.append((stream, event.originator_version, event.topic, event.state))
+
+    def release(self, streams: Iterable[str]) -> None:
+        """No further change goes to these streams: how far they are need not be held."""
+        for stream in streams:
+            self._reached.pop(stream, None)
 
     def __len__(self) -> int:
         """How many events they have."""

@@ -12,9 +12,13 @@ def named_codes(workbook: Workbook) -> Mapping[str, set[str]]:
     """By the sheet where they may stand, the codes that the rows have themselves, refer to, or must not have in common with others."""
     named: dict[str, set[str]] = defaultdict(set)
     for table in workbook.tables.values():
-        for column in table.sheet.columns:
-            for sheet in sheets_of(table.sheet, column):
-                named[sheet].update(str(code) for row in table.rows if (code := row.cells.get(column.key)) is not None)
+        columns = {column.key: [named[sheet] for sheet in sheets_of(table.sheet, column)] for column in table.sheet.columns}
+        codes = [(column, sets) for column, sets in columns.items() if sets]
+        for facts in table.rows.all_facts():
+            for column, sets in codes:
+                if (code := facts.get(column)) is not None:
+                    for of_sheet in sets:
+                        of_sheet.add(str(code))
     return named
 
 

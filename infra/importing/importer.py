@@ -95,9 +95,7 @@ def _import(
 ) -> ImportResult:
     """One attempt at an import. Raises Conflict when others wrote meanwhile."""
     head, directory, rules = known
-    write_as_registered(workbook, named_codes(workbook), directory)
-    for sheet, codes in named_codes(workbook).items():
-        directory.look_up(sheet, codes)
+    _look_up(workbook, directory)
     rows = rows_of(workbook, row_rules(workbook, directory, rules))
     _check_together(rows, directory)
     history = partial(log.streams, upto=head) if head else _no_streams
@@ -143,9 +141,18 @@ def _import(
     return ImportResult(counts, reports, bad, len(recorded), recorded.last, (), rejected_to, turned=turned)
 
 
+def _look_up(workbook: Workbook, directory: RegisterDirectory) -> None:
+    """Looks up at once the codes that the rows name, written as they are registered."""
+    named = named_codes(workbook)
+    if write_as_registered(workbook, named, directory):
+        named = named_codes(workbook)
+    for sheet, codes in named.items():
+        directory.look_up(sheet, codes)
+
+
 def _check_together(rows: ImportRows, directory: Directory) -> None:
     """Finds rows that contradict one another or the store, whatever their order."""
-    for contradiction in check_together(rows.by_sheet, directory):
+    for contradiction in check_together(rows.linked(directory.earlier_case), directory):
         if contradiction.others:
             numbers = sorted(other.number for other in contradiction.others)
             contradiction.statement.add_fault(contradiction.rejection.fact, ImportFault.TWO_CHIEFS, rows=", ".join(map(str, numbers)))

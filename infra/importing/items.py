@@ -49,7 +49,7 @@ def _items(rulebooks: Iterable[Rulebook], scored: Scored) -> list[Item]:
 def row_rules(workbook: Workbook, directory: Directory, rules: RulesInForce) -> RowRules:
     """The rulebook of a score or certificate is that of its day in the county of the body scored or person certified. Where a body belongs the workbook says, else the store."""
     written = {
-        register: {row.cells.get(table.sheet.rows.code or ""): row.cells.get(column.key) for row in table.rows}
+        register: {facts.get(table.sheet.rows.code or ""): facts.get(column.key) for facts in table.rows.all_facts()}
         for register, column in BELONGS_TO.items()
         if (table := workbook.tables.get(register)) is not None
     }

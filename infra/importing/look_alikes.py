@@ -6,6 +6,7 @@ from domain.look_alikes import as_registered, shared_id_numbers, similar_codes
 from infra.importing.codes import sheets_of
 from infra.importing.rows import ImportRow, ImportRows
 from infra.workbook.book import Workbook
+from infra.workbook.column import CellValue
 from infra.workbook.problems import Report, ReportCode
 from infra.workbook.sheets import SHEETS
 from projections.registers.directory import RegisterDirectory
@@ -14,22 +15,25 @@ MOST_TOLD = 20
 """Codes of a sheet that are told one by one."""
 
 
-def write_as_registered(workbook: Workbook, named: Mapping[str, set[str]], directory: RegisterDirectory) -> None:
-    """Puts the code as it is registered in the place of one that counts as the same, so that a store of an older release reads on."""
+def write_as_registered(workbook: Workbook, named: Mapping[str, set[str]], directory: RegisterDirectory) -> bool:
+    """Puts the code as it is registered in the place of one that counts as the same, so that a store of an older release reads on. Gives whether there
+    was one."""
     others = {
         sheet: registered_codes for sheet, codes in named.items() if (registered_codes := as_registered(codes, directory.codes(sheet)))
     }
-    if not others:
-        return
-    for table in workbook.tables.values():
+    for table in workbook.tables.values() if others else ():
+        registered: dict[str, dict[str, str]] = {}
         for column in table.sheet.columns:
-            registered: dict[str, str] = {}
             for sheet in sheets_of(table.sheet, column):
-                registered |= others.get(sheet, {})
-            for row in table.rows if registered else ():
-                code = row.cells.get(column.key)
-                if isinstance(code, str):
-                    row.cells[column.key] = registered.get(code, code)
+                registered.setdefault(column.key, {}).update(others.get(sheet, {}))
+        for at, facts in enumerate(table.rows.all_facts()):
+            written = {column: facts.get(column) for column in registered}
+            now: dict[str, CellValue] = {
+                column: registered[column][code] for column, code in written.items() if isinstance(code, str) and code in registered[column]
+            }
+            if now:
+                table.rows.change(at, now)
+    return bool(others)
 
 
 def doubts(rows: ImportRows, workbook: Workbook, directory: RegisterDirectory) -> Iterator[Report]:
@@ -41,8 +45,8 @@ def doubts(rows: ImportRows, workbook: Workbook, directory: RegisterDirectory) -
         title = workbook.tables[sheet.key].title
         numbers: dict[str, int] = {}
         for row in rows[sheet.key]:
-            if not row.is_bad:
-                numbers.setdefault(str(row.facts[column]), row.number)
+            if not row.is_bad and (code := row.code_in(column)) is not None:
+                numbers.setdefault(code, row.number)
         known = dict.fromkeys(directory.codes(sheet.key))
         similar = similar_codes([code for code in numbers if code not in known], known)
         in_order = sorted(similar, key=lambda code: numbers[code])

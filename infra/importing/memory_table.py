@@ -1,6 +1,6 @@
 """Where the import memory is kept: in a table beside the log, written in the same transaction as the events that the rows led to."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -15,10 +15,19 @@ RememberedRow = tuple[str, str, bytes]
 REMEMBERED_ROWS = msgspec.msgpack.Decoder(list[RememberedRow])
 
 
-def remembered(log: EventLog, sheet: str) -> dict[str, bytes]:
-    """What was last imported for each row of a sheet, by row key. Raises StoreUnavailable."""
+KEYS_AT_ONCE = 500
+
+
+def remembered(log: EventLog, sheet: str, keys: Sequence[str]) -> dict[str, bytes]:
+    """What was last imported for rows of a sheet, by row key. Raises StoreUnavailable."""
+    kept: dict[str, bytes] = {}
     with log.reading() as connection:
-        return dict(connection.execute("SELECT row_key, cells FROM import_memory WHERE sheet = ?", (sheet,)).fetchall())
+        for first in range(0, len(keys), KEYS_AT_ONCE):
+            some = keys[first : first + KEYS_AT_ONCE]
+            places = ", ".join("?" * len(some))
+            statement = f"SELECT row_key, cells FROM import_memory WHERE sheet = ? AND row_key IN ({places})"  # noqa: S608 - signs of ours
+            kept.update(connection.execute(statement, (sheet, *some)).fetchall())
+    return kept
 
 
 def forgetting(rows: Mapping[tuple[str, str], frozenset[str] | None]) -> Callable[[LogConnection], object]:

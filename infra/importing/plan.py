@@ -5,7 +5,7 @@ that refer to it, whatever their order in the workbook, and only streams to whic
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -28,6 +28,7 @@ from infra.importing.memory import Compared, Remembering
 from infra.importing.memory_key import MemoryKey
 from infra.importing.memory_table import REMEMBERED_ROWS, RememberedRow
 from infra.importing.result import Counts, Planned
+from infra.importing.row_order import Steps, by_stream
 from infra.importing.rows import ImportRow, ImportRows
 from infra.importing.turning import Turning
 from infra.packed import Packed
@@ -109,7 +110,7 @@ class Planner:
         self,
         unit: UnitOfWork,
         *,
-        remembered: Callable[[str], Mapping[str, bytes]],
+        remembered: Callable[[str, Sequence[str]], Mapping[str, bytes]],
         key: MemoryKey,
         history: History,
         changes: EncodedChanges,
@@ -118,44 +119,49 @@ class Planner:
         keep_events: bool,
     ) -> None:
         self._unit, self._remembered, self._changes = unit, remembered, changes
-        self._key, self._history = key, history
+        self._history = history
         self._source, self._keep_events = source, keep_events
         self._envelope_of = partial(replace, envelope)
         self._bad_codes: dict[str, dict[str, ImportRow]] = {}
+        self._remembering = {sheet.key: Remembering(key, PERSONAL[sheet.key]) for sheet in SHEETS}
 
     def plan(self, rows: ImportRows, progress: StepProgress, turning: Turning) -> ImportPlan:
         """Decides every row that is not bad already; those refused are bad afterwards."""
         plan = ImportPlan(self._changes, turning=turning)
         self._bad_codes = {sheet.key: rows.bad_codes(sheet) for sheet in SHEETS if sheet.rows.code is not None}
         for place, group in enumerate(GROUPS):
-            by_stream: dict[str, list[ComparedRow]] = defaultdict(list)
-            for compared in self._compared(rows, group, plan, progress):
-                by_stream[compared.row.stream].append(compared)
             comes_again = any(later[0].rows.kind == group[0].rows.kind for later in GROUPS[place + 1 :])
-            names = iter(by_stream)
-            while chunk := list(islice(names, STREAMS_AT_ONCE)):
-                self._unit.open(name for name in chunk if any(compared.changed for compared in by_stream[name]))
-                for name in chunk:
-                    self._decide_rows(by_stream[name], plan)
+            steps = Steps({sheet.key: len(rows[sheet.key]) for sheet in group}, progress)
+            streams = iter(by_stream(rows, group))
+            while chunk := list(islice(streams, STREAMS_AT_ONCE)):
+                compared = self._compared([row for _, of_stream in chunk for row in of_stream], plan)
+                self._unit.open(name for name, of_stream in chunk if any(compared[row].changed for row in of_stream))
+                for _, of_stream in chunk:
+                    self._decide_rows([ComparedRow(row, compared[row]) for row in of_stream], plan)
+                    steps.done(of_stream)
                 if not comes_again:
-                    self._unit.release(chunk)
+                    names = [name for name, _ in chunk]
+                    self._unit.release(names)
+                    self._changes.release(names)
+            steps.finished()
             # Whether a code with several rows is bad is known only when all of them are decided.
             self._bad_codes |= {sheet.key: rows.bad_codes(sheet) for sheet in group if sheet.rows.code and not sheet.has_own_codes}
         return plan
 
-    def _compared(self, rows: ImportRows, group: Sequence[Sheet], plan: ImportPlan, progress: StepProgress) -> Iterator[ComparedRow]:
-        for sheet in group:
-            of_sheet = _in_order(sheet, rows[sheet.key])
-            before = self._remembered(sheet.key) if of_sheet else {}
-            remembering = Remembering(self._key, PERSONAL[sheet.key])
-            for done, row in enumerate(of_sheet):
-                if done % 1000 == 0:
-                    progress(sheet.key, done, len(of_sheet))
-                if not row.is_bad:
-                    compared = remembering.compare(row.row_key, row.facts, before.get(row.row_key), partial(self._last_said, row))
-                    plan.from_log += compared.took_log
-                    yield ComparedRow(row, compared)
-            progress(sheet.key, len(of_sheet), len(of_sheet))
+    def _compared(self, rows: Sequence[ImportRow], plan: ImportPlan) -> Mapping[ImportRow, Compared]:
+        """Each row beside what was last imported for it."""
+        keys: dict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            keys[row.sheet.key].append(row.row_key)
+        before = {sheet: self._remembered(sheet, of_sheet) for sheet, of_sheet in keys.items()}
+        compared = {}
+        for row in rows:
+            remembering = self._remembering[row.sheet.key]
+            compared[row] = now = remembering.compare(
+                row.row_key, row.facts, before[row.sheet.key].get(row.row_key), partial(self._last_said, row)
+            )
+            plan.from_log += now.took_log
+        return compared
 
     def _last_said(self, row: ImportRow, column: str) -> frozenset[str]:
         stream = row.stream
@@ -171,7 +177,7 @@ class Planner:
                 return
             waiting = [compared for compared in refused if _only_two_chiefs(compared.row)]
             for compared in waiting:
-                compared.row.faults.clear()
+                compared.row.faults = ()
 
     def _decide(self, compared: ComparedRow, plan: ImportPlan) -> bool:
         """Decides one row; False if it is bad. What it comes to goes into the plan."""
@@ -256,30 +262,3 @@ def _refuse_following(row: ImportRow, bad_references: Iterable[tuple[str, str, I
 
 def _only_two_chiefs(row: ImportRow) -> bool:
     return all(fault.code is OfficeRejection.TWO_CHIEFS for fault in row.faults)
-
-
-def _by_row_key(row: ImportRow) -> str:
-    return row.row_key
-
-
-def _in_order(sheet: Sheet, rows: Sequence[ImportRow]) -> list[ImportRow]:
-    """The rows in the order in which they are decided: those that others of the same sheet refer to first, among equals by key."""
-    upper = sheet.upper_column
-    if upper is None or all(row.facts.get(upper) is None for row in rows):
-        return sorted(rows, key=_by_row_key)
-    return upper_first(rows, sheet.key_columns[0], upper)
-
-
-def upper_first(rows: Sequence[ImportRow], code: str, upper: str) -> list[ImportRow]:
-    """Rows such that one that others refer to by its `code` in their column `upper` comes before them; among equals by key."""
-    by_code = {row.facts.get(code): row for row in rows}
-
-    def path(row: ImportRow) -> tuple[int, str]:
-        depth, seen, above = 0, {row.row_key}, by_code.get(row.facts.get(upper))
-        while above is not None and above.row_key not in seen:
-            depth += 1
-            seen.add(above.row_key)
-            above = by_code.get(above.facts.get(upper))
-        return depth, row.row_key
-
-    return sorted(rows, key=path)

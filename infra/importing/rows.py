@@ -1,7 +1,7 @@
 """A row on its way into the log, and the faults found with it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from domain.base.kinds import Kind
@@ -9,12 +9,15 @@ from domain.base.rejection import Rejection
 from domain.base.text import Lang
 from infra.importing.items import GRADED, RowRules, grade_key, item_key
 from infra.importing.memory import plain
-from infra.workbook.book import SheetRow, Workbook
+from infra.workbook.book import SheetRow, Table, Workbook
 from infra.workbook.column import CellValue
+from infra.workbook.held import Rows
 from infra.workbook.problems import Report, ReportCode
 from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 from infra.workbook.template import is_example_row
+
+CASES = "disputes"
 
 
 class ImportFault(Kind):
@@ -91,33 +94,47 @@ class Refusal:
         return self.rejection.message(lang)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ImportRow:
-    """A row of the workbook on its way into the log: what it says, and what is wrong with it.
+    """A row of the workbook on its way into the log: where what it says is held, and what is wrong with it.
 
-    `row_key` is the key as the import memory holds it: its values as text, tab between; "" without a key.
+    `row_key` is the key as the import memory holds it: its values as text, tab between; "" without a key. `upper` is the code of the row of the same
+    sheet that it refers to. There may be very many rows: what one says is not held with it.
     """
 
     sheet: Sheet
-    source: SheetRow
-    key: tuple[object, ...] | None
+    rows: Rows
+    at: int
     row_key: str
-    faults: list[Fault] = field(default_factory=list)
+    upper: str | None = None
+    faults: Sequence[Fault] = ()
+
+    @property
+    def source(self) -> SheetRow:
+        """The row as it stands in the file."""
+        return self.rows[self.at]
 
     @property
     def number(self) -> int:
         """The sheet's row, counted from 1."""
-        return self.source.number
+        return self.rows.number(self.at)
 
     @property
     def facts(self) -> Mapping[str, CellValue]:
         """The typed cells by column."""
-        return self.source.cells
+        return self.rows.facts(self.at)
+
+    def code_in(self, column: str) -> str | None:
+        """The code in a column; in that of the key without looking at the cells."""
+        if self.row_key and column == self.sheet.key_columns[0]:
+            return self.row_key.partition("\t")[0]
+        value = self.facts.get(column)
+        return None if value is None else str(value)
 
     @property
     def stream(self) -> str:
         """The stream that the row belongs to."""
-        return f"{self.sheet.rows.kind}:{self.facts[self.sheet.stream_column]}"
+        return f"{self.sheet.rows.kind}:{self.code_in(self.sheet.stream_column)}"
 
     @property
     def is_bad(self) -> bool:
@@ -131,16 +148,19 @@ class ImportRow:
     def follow(self, column: str, code: object, referred: "ImportRow") -> None:
         """The row refers to a bad one in a column."""
         causes = [fault.cause for fault in referred.faults if isinstance(fault, Following)]
-        self.faults.append(Following(column, code, causes[0] if referred.follows else referred))
+        self._add(Following(column, code, causes[0] if referred.follows else referred))
 
     def add_fault(self, column: str | None, code: ImportFault, **params: object) -> None:
         """Something wrong with the row because of another one; without a column, with its key."""
-        self.faults.append(RowFault(column or self.sheet.key_columns[0], code, params))
+        self._add(RowFault(column or self.sheet.key_columns[0], code, params))
 
     def refuse(self, rejection: Rejection) -> None:
         """Something wrong with what the row says."""
         column = rejection.fact if rejection.fact in self.facts else self.sheet.key_columns[0]
-        self.faults.append(Refusal(column, rejection))
+        self._add(Refusal(column, rejection))
+
+    def _add(self, fault: Fault) -> None:
+        self.faults = (*self.faults, fault)
 
 
 @dataclass(slots=True)
@@ -162,9 +182,22 @@ class ImportRows:
     def bad_codes(self, sheet: Sheet) -> dict[str, ImportRow]:
         """The codes of a sheet of which the workbook has no good row but a bad one, each with that one."""
         column = sheet.rows.code or ""
-        good = {row.facts.get(column) for row in self[sheet.key] if not row.is_bad}
-        bad = [(row.facts.get(column), row) for row in self[sheet.key] if row.is_bad]
-        return {str(code): row for code, row in reversed(bad) if code is not None and code not in good}
+        bad = {code: row for row in reversed(self[sheet.key]) if row.is_bad and (code := row.code_in(column)) is not None}
+        good = {row.code_in(column) for row in self[sheet.key] if not row.is_bad} if bad else frozenset()
+        return {code: row for code, row in bad.items() if code not in good}
+
+    def linked(self, recorded: Callable[[str], str | None]) -> Mapping[str, Sequence[ImportRow]]:
+        """The rows by sheet; of cases, which are many, those that refer to others and those to which others refer, also by way of what is `recorded`
+        above a case."""
+        cases = self[CASES]
+        above = {row.upper for row in cases if row.upper is not None}
+        for code in list(above):
+            further = recorded(code)
+            while further is not None and further not in above:
+                above.add(further)
+                further = recorded(further)
+        of_cases = [row for row in cases if row.upper is not None or row.row_key in above] if above else []
+        return {**self.by_sheet, CASES: of_cases}
 
 
 def rows_of(workbook: Workbook, rules_of: RowRules) -> ImportRows:
@@ -180,44 +213,56 @@ def rows_of(workbook: Workbook, rules_of: RowRules) -> ImportRows:
         if table is None:
             continue
         rows = []
-        for row in table.rows:
-            if is_example_row(sheet, row.cells):
-                examples.append(Report(ReportCode.EXAMPLE_ROW, table.title, {"row": row.number}))
+        for at, facts in enumerate(table.rows.all_facts()):
+            if is_example_row(sheet, facts):
+                examples.append(Report(ReportCode.EXAMPLE_ROW, table.title, {"row": table.rows.number(at)}))
                 continue
             if sheet.rows.scored is not None:
-                row.cells["item"] = item_key(rules_of, sheet, row.cells)
+                _put(table, at, facts, "item", item_key(rules_of, sheet, facts))
             elif sheet.key == GRADED:
-                row.cells["grade"] = grade_key(rules_of, sheet, row.cells)
-            rows.append(row)
-        by_sheet[sheet.key], repeats[sheet.key] = _each_key_once(_import_row(sheet, row) for row in rows)
+                _put(table, at, facts, "grade", grade_key(rules_of, sheet, facts))
+            rows.append(_import_row(sheet, table.rows, at, facts))
+        by_sheet[sheet.key], repeats[sheet.key] = _each_key_once(rows)
     return ImportRows(by_sheet, repeats, examples)
 
 
-def _import_row(sheet: Sheet, row: SheetRow) -> ImportRow:
-    key = tuple(row.cells.get(column) for column in sheet.key_columns)
-    if None in key:
-        return ImportRow(sheet, row, None, "", list(row.problems))
-    return ImportRow(sheet, row, key, "\t".join(map(plain, key)), list(row.problems))
+def _put(table: Table, at: int, facts: dict[str, CellValue], column: str, value: str | None) -> None:
+    if facts.get(column) != value:
+        facts[column] = value
+        table.rows.change(at, {column: value})
+
+
+def _import_row(sheet: Sheet, rows: Rows, at: int, facts: Mapping[str, CellValue]) -> ImportRow:
+    key = [facts.get(column) for column in sheet.key_columns]
+    upper = facts.get(sheet.upper_column) if sheet.upper_column is not None else None
+    return ImportRow(
+        sheet,
+        rows,
+        at,
+        "" if None in key else "\t".join(map(plain, key)),
+        None if upper is None else str(upper),
+        rows.problems(at),
+    )
 
 
 def _each_key_once(rows: Iterable[ImportRow]) -> tuple[list[ImportRow], int]:
     """The rows that count, and how many are left out because they say again what another says."""
-    first: dict[tuple[object, ...], ImportRow] = {}
-    same_key: dict[tuple[object, ...], list[ImportRow]] = {}
+    first: dict[str, ImportRow] = {}
+    same_key: dict[str, list[ImportRow]] = {}
     kept: list[ImportRow] = []
     repeats = 0
     for row in rows:
-        if row.key is None:
+        if not row.row_key:
             kept.append(row)
             continue
-        earlier = first.setdefault(row.key, row)
+        earlier = first.setdefault(row.row_key, row)
         if earlier is row:
             kept.append(row)
-        elif row.facts == earlier.facts and not row.source.problems and not earlier.source.problems:
+        elif row.facts == earlier.facts and not row.rows.problems(row.at) and not earlier.rows.problems(earlier.at):
             repeats += 1
         else:
             kept.append(row)
-            same_key.setdefault(row.key, [earlier]).append(row)
+            same_key.setdefault(row.row_key, [earlier]).append(row)
     for group in same_key.values():
         for row in group:
             others = ", ".join(str(other.number) for other in group if other is not row)

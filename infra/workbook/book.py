@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from infra.workbook.column import CellValue
 from infra.workbook.problems import Problem, Report
 from infra.workbook.sheet import Sheet
+
+if TYPE_CHECKING:
+    from infra.workbook.held import Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +70,7 @@ class Table:
     sheet: Sheet
     title: str
     headers: tuple[Header, ...]
-    rows: list[SheetRow]
+    rows: "Rows"
     places: tuple[int, ...] = ()
 
     @property

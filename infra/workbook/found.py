@@ -1,8 +1,9 @@
 """What every format gives: the sheets found in a file, each to be read when it is wanted."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from infra.workbook.book import RawCell
 from infra.workbook.formats.epoch import Epoch
@@ -21,14 +22,36 @@ class SheetCells:
     """The cells of one sheet, merged cells in their first row only. `unstored` counts formulas without a stored value by column.
 
     `epoch` is what a bare number in a date column counts from. `bounded` is true where the header says how many cells a row has (csv). `covered` are
-    the cells that a merged one covers.
+    the cells that a merged one covers. `in_all` is how many rows there are, where they come one by one.
     """
 
-    rows: list[RawRow]
+    rows: Iterable[RawRow]
     epoch: Epoch
     unstored: dict[int, int] = field(default_factory=dict)
     bounded: bool = False
     covered: Covered = field(default_factory=dict)
+    in_all: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many rows there are in all."""
+        return self.in_all or len(self._listed())
+
+    def header(self) -> dict[int, RawCell]:
+        """The cells of row 1. Of rows that come one by one it is the first, unless a program has written them in another order."""
+        if isinstance(self.rows, list):
+            return next((cells for number, cells in self.rows if number == 1), {})
+        coming = iter(self.rows)
+        first = next(coming, None)
+        self.rows = coming if first is None else chain([first], coming)
+        if first is None or first[0] == 1:
+            return first[1] if first else {}
+        self._listed()
+        return self.header()
+
+    def _listed(self) -> list[RawRow]:
+        self.rows = self.rows if isinstance(self.rows, list) else list(self.rows)
+        return self.rows
 
 
 @dataclass(frozen=True, slots=True)

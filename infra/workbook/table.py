@@ -7,7 +7,8 @@ from infra.progress import StepProgress
 from infra.workbook.book import Header, RawCell, SheetRow, Table, shown
 from infra.workbook.cells import BLANK, CellParser
 from infra.workbook.column import CellValue
-from infra.workbook.found import FoundSheet, RawRow, SheetCells
+from infra.workbook.found import FoundSheet, SheetCells
+from infra.workbook.held import HeldRows, Rows
 from infra.workbook.labels import column_named, is_reason
 from infra.workbook.limits import MOST_COLUMNS
 from infra.workbook.problems import Problem, ProblemCode, Report, ReportCode, WorkbookError, WorkbookErrorCode
@@ -35,12 +36,13 @@ class _Layout:
 def read_table(sheet: Sheet, raw_sheet: FoundSheet, progress: StepProgress | None = None) -> tuple[Table, list[Report]]:
     """The table of a sheet and what was left aside. Raises a `WorkbookError` for a column twice or a required one missing."""
     content = raw_sheet.read()
-    layout = _layout(sheet, raw_sheet, content)
+    header = content.header()
+    layout = _layout(sheet, raw_sheet, content, header)
     width = max(layout.places) + 1
     headed = frozenset(layout.places)
     headless: set[int] = set()
-    rows: list[SheetRow] = []
-    total = len(content.rows)
+    rows: Rows = HeldRows()
+    total = content.total
     for done, (number, cells) in enumerate(content.rows):
         if progress is not None and done % STEP == 0:
             progress(sheet.key, done, total)
@@ -54,14 +56,15 @@ def read_table(sheet: Sheet, raw_sheet: FoundSheet, progress: StepProgress | Non
         elif beyond:
             headless.update(beyond)
         if row is not None:
+            rows = rows.and_more(sheet)
             rows.append(row)
     if progress is not None:
         progress(sheet.key, total, total)
     return Table(sheet, raw_sheet.name, layout.headers, rows, layout.places), _reports(raw_sheet, layout, content, headless)
 
 
-def _layout(sheet: Sheet, raw_sheet: FoundSheet, content: SheetCells) -> _Layout:
-    first = sorted(_header_row(content.rows).items())
+def _layout(sheet: Sheet, raw_sheet: FoundSheet, content: SheetCells, header: dict[int, RawCell]) -> _Layout:
+    first = sorted(header.items())
     headers: list[Header] = []
     places: list[int] = []
     parsers: list[tuple[int, CellParser]] = []
@@ -99,10 +102,6 @@ def _check_separator(sheet: Sheet, raw_sheet: FoundSheet, first: list[tuple[int,
     for separator in SEPARATORS:
         if separator in line and any(column_named(sheet, name.strip(' "')) for name in line.split(separator)[:MOST_COLUMNS]):
             raise WorkbookError(WorkbookErrorCode.WRONG_SEPARATOR, raw_sheet.where, found="Tab" if separator == "\t" else separator)
-
-
-def _header_row(rows: list[RawRow]) -> dict[int, RawCell]:
-    return next((cells for number, cells in rows if number == 1), {})
 
 
 def _row(layout: _Layout, number: int, cells: dict[int, RawCell], covered: Sequence[tuple[int, int]]) -> SheetRow | None:

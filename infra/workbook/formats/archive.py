@@ -47,15 +47,20 @@ class Archive:
             return name
         return next((known for known in self._members if known.casefold() == name.casefold()), None)
 
-    def chunks(self, name: str) -> Iterator[bytes]:
-        """A member's bytes, piece by piece."""
+    def size(self, name: str) -> int:
+        """How many bytes a member unpacks to, by the archive's own word."""
+        return self._members[name].file_size
+
+    def chunks(self, name: str, *, again: bool = False) -> Iterator[bytes]:
+        """A member's bytes, piece by piece; those of one that is read once more `again` are not counted twice."""
         info = self._members[name]
         if info.flag_bits & ENCRYPTED_FLAG:
             raise WorkbookError(WorkbookErrorCode.ENCRYPTED, self._where)
         try:
             with self._file.open(info) as member:
                 while piece := member.read(CHUNK):
-                    self.count(len(piece))
+                    if not again:
+                        self.count(len(piece))
                     yield piece
         except _BROKEN as error:
             raise WorkbookError(WorkbookErrorCode.DAMAGED, self._where, cause=damage(error)) from error

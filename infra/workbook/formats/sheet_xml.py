@@ -130,6 +130,11 @@ class SheetReader:
             self._count(len(cells))
             self._rows.append((number, cells))
 
+    def taken(self) -> list[RawRow]:
+        """The rows that have come since they were last taken, of a sheet without merged cells."""
+        rows, self._rows = self._rows, []
+        return rows
+
     def finished(self) -> list[RawRow]:
         """The rows in the file's order, merged cells in their first row only."""
         if self._merges:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from infra.workbook.damage import NO_PART
 from infra.workbook.formats.archive import Archive
@@ -15,11 +16,15 @@ from infra.workbook.formats.epoch import EPOCH_1900, EPOCH_1904, Epoch
 from infra.workbook.formats.plain_rows import without_plain_rows
 from infra.workbook.formats.sheet_xml import SheetReader
 from infra.workbook.formats.styles import Style, style_of
-from infra.workbook.formats.xml_parts import attribute, local, parse
+from infra.workbook.formats.xml_parts import attribute, local, parse, parsing
 from infra.workbook.found import FoundSheet, SheetCells
 from infra.workbook.limits import MOST_CELLS, too_many_cells
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 
+LARGE = 4 << 20
+"""Bytes of a sheet whose rows are not held all together before they are read."""
+
+MERGED, ROW = b"mergeCell ", b"row r="
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -70,8 +75,29 @@ class _Parts:
             self._styles = _styles(self._chunks("styles"), self.where, self.epoch)
         where = f"{self.where}, {name}"
         reader = SheetReader(self._texts, self._styles, unescaped, where)
-        parse(without_plain_rows(self.archive.chunks(member), reader), where, reader.start, reader.end, reader.text)
+        parsed = parsing(without_plain_rows(self.archive.chunks(member), reader), where, reader.start, reader.end, reader.text)
+        if in_all := self._rows_one_by_one(member):
+            return SheetCells((row for _ in chain(parsed, [None]) for row in reader.taken()), self.epoch, reader.unstored, in_all=in_all)
+        for _ in parsed:
+            pass
         return SheetCells(reader.finished(), self.epoch, reader.unstored, covered=reader.covered)
+
+    def _rows_one_by_one(self, member: str) -> int:
+        """How many rows a large sheet has, whose rows are taken as they come; 0 for one that is small, or has merged cells, which are known at its end
+        only. A damaged one is read as a small one is, and says there what is wrong."""
+        if self.archive.size(member) < LARGE:
+            return 0
+        rows, tail = 0, b""
+        try:
+            for chunk in self.archive.chunks(member, again=True):
+                if MERGED in tail + chunk:
+                    return 0
+                rows += (tail + chunk).count(ROW)
+                tail = chunk[-len(MERGED) + 1 :]
+                rows -= tail.count(ROW)
+        except WorkbookError:
+            return 0
+        return rows + tail.count(ROW)
 
     def _chunks(self, kind: str) -> Iterator[bytes] | None:
         member = self.archive.find(self.targets.get(kind, f"xl/{kind}.xml"))

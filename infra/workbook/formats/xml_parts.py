@@ -1,6 +1,6 @@
 """Reading the XML inside office files as a stream: no document type, no entities of its own, damages as errors with a code."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.parsers import expat
 
 from infra.workbook.damage import DECLARED, TOO_DEEP, TOO_LONG, damage
@@ -10,14 +10,14 @@ from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 Start = Callable[[str, dict[str, str]], None]
 
 
-def parse(
+def parsing(
     chunks: Iterable[bytes],
     where: str,
     start: Start,
     end: Callable[[str], None] | None = None,
     text: Callable[[str], object] | None = None,
-) -> None:
-    """Calls `start` and `end` for every element by its name as written, `text` for what stands between."""
+) -> Iterator[None]:
+    """Calls `start` and `end` for every element by its name as written, `text` for what stands between; comes back after each chunk."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     depth = 0
@@ -50,9 +50,22 @@ def parse(
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > LONGEST_TAG:
                 raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=TOO_LONG.fill(limit=LONGEST_TAG))
+            yield
         parser.Parse(b"", True)  # noqa: FBT003 - the same
     except (expat.ExpatError, ValueError, LookupError, OverflowError) as error:
         raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=damage(error)) from error
+
+
+def parse(
+    chunks: Iterable[bytes],
+    where: str,
+    start: Start,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], object] | None = None,
+) -> None:
+    """Calls `start` and `end` for every element by its name as written, `text` for what stands between."""
+    for _ in parsing(chunks, where, start, end, text):
+        pass
 
 
 def local(name: str) -> str:

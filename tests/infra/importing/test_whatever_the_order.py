@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -113,11 +113,11 @@ def test_a_rival_with_the_same_workbook_leaves_nothing_new_and_nothing_bad(desk:
     remembered = memory_table.remembered
     rivals: list[bool] = []
 
-    def meanwhile(log: EventLog, sheet: str) -> Any:
+    def meanwhile(log: EventLog, sheet: str, keys: Sequence[str]) -> Any:
         if not rivals:
             rivals.append(True)
             desk.put(tables())
-        return remembered(log, sheet)
+        return remembered(log, sheet, keys)
 
     monkeypatch.setattr(importer, "remembered", meanwhile)
     result = desk.put(tables())

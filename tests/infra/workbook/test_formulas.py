@@ -48,4 +48,4 @@ def test_reading_takes_away_exactly_what_writing_added(text):
 
 def test_a_csv_file_is_read_so():
     content = "name,note\n'=1+1,'-5\n'张三,''@x\n".encode()
-    assert [cells for _, cells in cells_of(content, "x").rows[1:]] == [{0: "=1+1", 1: "'-5"}, {0: "'张三", 1: "'@x"}]
+    assert [cells for _, cells in list(cells_of(content, "x").rows)[1:]] == [{0: "=1+1", 1: "'-5"}, {0: "'张三", 1: "'@x"}]

@@ -6,6 +6,7 @@ from infra.workbook.sheets.books.committee import (
     committee_support,
     consultations,
     experts,
+    mediation_groups,
     statistics_figures,
     studio_mediators,
 )
@@ -38,6 +39,7 @@ BOOK_SHEETS: tuple[Sheet, ...] = (
     committee_members.SHEET,
     committee_support.SHEET,
     studio_mediators.SHEET,
+    mediation_groups.SHEET,
     statistics_figures.SHEET,
     experts.SHEET,
     consultations.SHEET,
