@@ -13,7 +13,7 @@ import msgspec
 from domain.base.event import Envelope
 from infra.clock import local_date
 from infra.event_store import EventLog, LogConnection
-from infra.importing.memory_table import IMPORT_MEMORY, remembered
+from infra.importing.memory_table import IMPORT_MEMORY
 from infra.importing.rows import ImportRow
 
 WAITING = "*waiting"
@@ -49,7 +49,7 @@ class WaitingRows:
 
 def waiting_after(log: EventLog, workbook: str, rows: Iterator[ImportRow], envelope: Envelope) -> WaitingRows:
     """What an import of these rows, all of them decided, changes. Raises StoreUnavailable."""
-    before = {key: _read(kept) for key, kept in remembered(log, WAITING).items()}
+    before = _kept(log)
     bad: dict[str, ImportRow] = {}
     good: set[str] = set()
     for row in rows:
@@ -70,8 +70,7 @@ def waiting_after(log: EventLog, workbook: str, rows: Iterator[ImportRow], envel
 
 def rows_waiting(log: EventLog) -> Iterator[WaitingRow]:
     """The rows that wait, in the order of their workbooks, sheets and places. Raises StoreUnavailable."""
-    rows = (_read(kept) for kept in remembered(log, WAITING).values())
-    yield from sorted((row for row in rows if row is not None), key=lambda row: (row.workbook, row.sheet, row.row))
+    yield from sorted((row for row in _kept(log).values() if row is not None), key=lambda row: (row.workbook, row.sheet, row.row))
 
 
 def written_with(*writes: Callable[[LogConnection], object]) -> Callable[[LogConnection], object]:
@@ -84,9 +83,15 @@ def written_with(*writes: Callable[[LogConnection], object]) -> Callable[[LogCon
     return write
 
 
+def _kept(log: EventLog) -> dict[str, WaitingRow | None]:
+    with log.reading() as connection:
+        rows = connection.execute("SELECT row_key, cells FROM import_memory WHERE sheet = ?", (WAITING,)).fetchall()
+    return {key: _read(cells) for key, cells in rows}
+
+
 def _key_of(row: ImportRow, workbook: str) -> str:
     """A row without a key is told from others by its place."""
-    return f"{row.sheet.key}\t{row.row_key}" if row.key is not None else f"{row.sheet.key}\t{workbook}#{row.number}"
+    return f"{row.sheet.key}\t{row.row_key}" if row.row_key else f"{row.sheet.key}\t{workbook}#{row.number}"
 
 
 def _read(kept: bytes) -> WaitingRow | None:
