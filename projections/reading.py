@@ -57,8 +57,8 @@ class Values(list[T]):
 class Rows(Values[tuple[Any, ...]]):
     """The rows of a statement as tuples, under the names that SQLAlchemy has for ways to read them."""
 
-    def __init__(self, cursor: sqlite3.Cursor) -> None:
-        super().__init__(cursor)
+    def __init__(self, cursor: Any) -> None:
+        super().__init__(cursor if cursor.description else ())
         self._names = [str(column[0]) for column in cursor.description or ()]
 
     def mappings(self) -> Values[dict[str, Any]]:

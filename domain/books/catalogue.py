@@ -27,6 +27,7 @@ PLACES: Mapping[str, str] = {
     "committee_member": "committee.member:MEMBER",
     "committee_support": "committee.support:SUPPORT",
     "studio_mediator": "committee.studio:STUDIO",
+    "mediation_groups": "committee.groups:GROUPS",
     "statistics_figures": "committee.statistics_content:STATISTICS_CONTENT",
     "expert": "committee.expert:EXPERT",
     "consulting": "committee.consultation:CONSULTATION",

@@ -59,6 +59,7 @@ STREAMS: Mapping[str, Register] = {
     "committee_member": "committee",
     "committee_support": "committee",
     "studio_mediator": "committee",
+    "mediation_groups": "committee",
     "statistics_figures": "committee",
     "expert": "committee",
     "consulting": "committee",

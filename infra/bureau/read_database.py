@@ -27,6 +27,7 @@ from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import only_reads, reading
 from projections.engine.digests import changed
+from projections.engine.driven import driven
 from projections.engine.reads import tables_read
 from projections.engine.runner import Engine, Progress
 from projections.engine.side import Difference
@@ -80,9 +81,13 @@ class ReadDatabase:
             self._refuse_astray()
             self._engine.catch_up(position)
 
-    def follow(self, recorded: Appended, progress: Progress | None = None, *, mend: bool = False) -> None:
-        """Brings every projection to the end of what was recorded; with `mend`, those that had stopped as well. Raises FengqiaoError (views_stopped)
-        where one of them stops in it; of one that had stopped before, nobody has to be told again."""
+    def follow(self, recorded: Appended, progress: Progress | None = None, *, events: Sequence[Recorded] = (), mend: bool = False) -> None:
+        """Brings every projection to the end of what was recorded, of which `events` are all where they are at hand; with `mend`, those that had
+        stopped as well. Raises FengqiaoError (views_stopped) where one of them stops in it; of one that had stopped before, nobody has to be told
+        again."""
+        with self._failures_named():
+            if self._engine.follow(events):
+                return
         self.catch_up(recorded.last, progress)
         if mend:
             self.mend(progress)
@@ -172,7 +177,7 @@ class ReadDatabase:
     def _refuse_changed(self, connection: Connection, names: Collection[str]) -> None:
         read = [projection for projection in PROJECTIONS if any(name in names for name in projection.table_names)]
         tables = [table for projection in read for table in projection.tables if table.name in names]
-        if wrong := changed(connection, tables):
+        if wrong := changed(driven(connection), tables):
             raise FengqiaoError(BureauCode.VIEWS_CHANGED, self.where, tables=", ".join(wrong)) from None
 
     @contextmanager

@@ -28,6 +28,7 @@ from infra.gc_paused import gc_paused
 from infra.progress import StepProgress, unwatched
 from infra.release import release
 from infra.system_user import system_user
+from projections.engine.driven import driven
 from projections.engine.runner import Progress
 from projections.questions.point_in_time import PointInTime
 
@@ -118,7 +119,7 @@ class Recording(OpenStore):
         )
         recorded = self.log.page(appended.first - 1, appended.last)
         try:
-            self._read.follow(appended, mend=_concerns_rules(changes))
+            self._read.follow(appended, events=recorded, mend=_concerns_rules(changes))
         except Exception as error:
             raise ViewsFollow(appended, error, recorded=recorded) from error
         return recorded
@@ -216,7 +217,7 @@ class Recording(OpenStore):
         self, connection: Connection, head: int, handler: "StepHandler", envelope: Envelope
     ) -> "tuple[UnitOfWork, Sequence[Command], Callable[[], RegisterDirectory], RulesInForce]":
         """The commands that a step comes to on the read tables at a position, the unit that decides them, and what it decides by."""
-        rules = rules_of(connection)
+        rules = rules_of(driven(connection))
         commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
 
         @cache

@@ -11,7 +11,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "offices": "b9f15186f8a45400",
     "committees": "aa379dc0ef5b850a",
     "mediators": "591c03e38fdb636a",
-    "merits": "8b48c49059acc504",
+    "merits": "1aa591125554606d",
     "training": "55529370e3f64bc4",
     "disputes": "0deadc930827cb3e",
     "rulebooks": "15e15a15ceb88622",
@@ -20,9 +20,9 @@ FINGERPRINTS: Mapping[str, str] = {
     "closings": "029b4bf3d5f2aa46",
     "star_awards": "177fe3a24e8a2902",
     "adverse_decisions": "40437f0a0eb21b6d",
-    "books": "10ba03a7da43aed7",
+    "books": "7ef42eb9489b827d",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "a812353dc447908a",
+    "subsidy": "9849fc057bbeecc0",
     "case_years": "d01c251f855e0d92",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""

@@ -13,6 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from domain.base.errors import FengqiaoError
 from infra.bureau.errors import BureauCode
 from projections.engine.dialect import driver_of, is_postgresql, tables_named
+from projections.engine.driven import WATCHED
 from projections.engine.projection import Projection
 from projections.engine.reads import AUTHORIZER
 from projections.engine.status import Status
@@ -34,11 +35,23 @@ def close_tables(read: sqlalchemy.Engine, where: str, projections: Iterable[Proj
     names = {status.name for status in statuses}
     closed = {name for projection in projections if projection.name in names for name in projection.table_names}
     refusal = partial(views_stopped, where, statuses)
+    _watch(read)
     if is_postgresql(read):
         _refuse_named(read, closed, refusal)
     else:
         _refuse_reported(read, closed, refusal)
     return read
+
+
+def _watch(read: sqlalchemy.Engine) -> None:
+    """Lets no statement go past SQLAlchemy on any connection."""
+
+    def mark(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info[WATCHED] = True
+
+    event.listen(read, "connect", mark)
+    with read.connect() as connection:  # one that was open before
+        connection.info[WATCHED] = True
 
 
 def _refuse_named(read: sqlalchemy.Engine, closed: AbstractSet[str], refusal: Callable[[], FengqiaoError]) -> None:

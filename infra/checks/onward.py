@@ -21,8 +21,9 @@ from infra.clock import timestamp
 from infra.event_store import EventDamaged, EventLog, UnknownEventType
 from infra.progress import StepProgress
 from projections.engine.database import open_scratch
+from projections.engine.log import BrokenLog
 from projections.engine.projection import Projection
-from projections.engine.runner import BrokenLog, Engine
+from projections.engine.runner import Engine
 
 
 @dataclass(frozen=True, slots=True)

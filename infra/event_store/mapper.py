@@ -9,7 +9,7 @@ never a module's path. The order of the members is fixed, which lets a reader co
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -28,6 +28,7 @@ from infra.event_store.payloads import Decoder, decoder_of
 from infra.gc_paused import gc_paused
 
 STAMP = b'{"metadata":{"recorded_at":"'
+_METADATA = len(b'{"metadata":')
 STAMPED = len(STAMP) + len("2019-04-10T00:00:00.000000Z")
 ENVELOPE_END = b'},"stream":'
 """What follows the metadata. It cannot stand inside them: their values are plain, and a quote within a text is escaped."""
@@ -78,7 +79,7 @@ class EventMapper(Mapper[str]):
     def __init__(self, types: Mapping[str, type[Event]], upcasters: Upcasters) -> None:
         self._types = types
         self._upcasters = upcasters
-        self._decoders: dict[str, tuple[Decoder, bytes]] = {}
+        self._decoders: dict[str, Decoder] = {}
         self._last_head: tuple[str, Envelope | None, bytes] = ("", None, b"")
 
     def topics_of(self, types: Collection[type[Event]]) -> list[str]:
@@ -96,22 +97,18 @@ class EventMapper(Mapper[str]):
 
     def _recorded(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
         events: list[Recorded] = []
-        stream_before, stream_json = "", b""
-        header, envelope = b"", None
+        begin, place, of_stream, envelope = b"", 0, "", None
         for row in rows:
             position, stream, version, topic, state = row
             try:
-                cut = state.find(ENVELOPE_END)
-                if envelope is None or state[:cut] != header:
-                    header = state[:cut]
-                    envelope = _envelope(row, cut)
-                if stream != stream_before:
-                    stream_before, stream_json = stream, to_json(stream)
-                decode, topic_json = self._decoders.get(topic) or self._decoder(row)
-                expected = b'%b%b,"version":%d,"type":%b,"payload":' % (ENVELOPE_END, stream_json, version, topic_json)
-                if not (state.startswith(expected, cut) and state.endswith(b"}}")):
+                if envelope is None or stream != of_stream or not state.startswith(begin):
+                    envelope, begin = _begun(row)
+                    of_stream, place = stream, len(begin)
+                decode = self._decoders.get(topic) or self._decoder(row)
+                middle = _middle(version, topic)
+                if not (state.startswith(middle, place) and state.endswith(b"}}")):
                     raise _damaged(row)
-                event = decode(state[cut + len(expected) : -1])
+                event = decode(state[place + len(middle) : -1])
             except NoUpcaster:
                 raise UnknownEventType(StoreCode.UNKNOWN_TYPE, f"position {position}", topic=topic) from None
             except ValueError as error:
@@ -158,8 +155,8 @@ class EventMapper(Mapper[str]):
         self._last_head = (stream, envelope, head)
         return head
 
-    def _decoder(self, row: LoggedRow) -> tuple[Decoder, bytes]:
-        """What makes an event of a payload of the row's topic, and the topic in JSON."""
+    def _decoder(self, row: LoggedRow) -> Decoder:
+        """What makes an event of a payload of the row's topic."""
         position, _, _, topic, _ = row
         name, _, number = topic.rpartition("@")
         event_type = self._types.get(name)
@@ -173,15 +170,27 @@ class EventMapper(Mapper[str]):
         def decode_older(payload: bytes) -> Event:
             return decode(to_json(upcast(name, written, from_json(payload), types=self._types, upcasters=self._upcasters)))
 
-        self._decoders[topic] = (decode if written == event_type.schema_version else decode_older, to_json(topic))
+        self._decoders[topic] = decode if written == event_type.schema_version else decode_older
         return self._decoders[topic]
 
 
-def _envelope(row: LoggedRow, cut: int) -> Envelope:
-    state = row[4]
+def _begun(row: LoggedRow) -> tuple[Envelope, bytes]:
+    """The envelope of a row's event, and its text up to the stream: the next events of a change begin with the same."""
+    _, stream, _, _, state = row
+    cut = state.find(ENVELOPE_END)
     if cut < 0 or not state.startswith(STAMP):
         raise _damaged(row)
-    return _ENVELOPE.decode(state[len(b'{"metadata":') : cut + 1])
+    envelope = _ENVELOPE.decode(state[_METADATA : cut + 1])
+    end = ENVELOPE_END + to_json(stream)
+    if not state.startswith(end, cut):
+        raise _damaged(row)
+    return envelope, state[: cut + len(end)]
+
+
+@lru_cache(maxsize=10_000)
+def _middle(version: int, topic: str) -> bytes:
+    """What stands between the stream and the payload."""
+    return b',"version":%d,"type":%b,"payload":' % (version, to_json(topic))
 
 
 def _metadata(envelope: Envelope) -> bytes:
@@ -230,6 +239,12 @@ def _invalid(row: LoggedRow, error: ValueError) -> EventDamaged:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     detail = ": ".join(part for part in (".".join(map(str, first["loc"])), first["msg"]) if part)
     return EventDamaged(StoreCode.EVENT_DAMAGED, _place(row), detail=detail)
+
+
+def check_versions(name: str, events: Sequence[Recorded]) -> None:
+    """Raises EventDamaged for a stream of which events are missing."""
+    if events and events[-1].version != len(events):
+        raise EventDamaged(StoreCode.EVENT_DAMAGED, name, detail=f"{len(events)} events are left of {events[-1].version}")
 
 
 def _place(row: LoggedRow) -> str:

@@ -27,7 +27,7 @@ _KEPT = 100_000
 _INSTANCE = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 
 
-class _NotPlain(Exception):
+class NotPlain(Exception):
     """A field of a kind that only the event class understands."""
 
 
@@ -41,13 +41,13 @@ def decoder_of(event_type: type[Event]) -> Decoder:
 
     try:
         return _compiled(event_type, checked)
-    except _NotPlain:
+    except NotPlain:
         return checked
 
 
 def _compiled(event_type: type[Event], otherwise: Decoder) -> Decoder:
-    """Raises _NotPlain where the class does more than to check each field by itself."""
-    form, amounts = _form_of(event_type)
+    """Raises NotPlain where the class does more than to check each field by itself."""
+    form, amounts = form_of(event_type)
     parse = msgspec.json.Decoder(form).decode
     members = msgspec.structs.asdict
     new, names = object.__new__, set(event_type.model_fields)  # one for all: an instance never changes, and a copy copies it
@@ -76,17 +76,17 @@ def _setter(name: str) -> Callable[[object, object], None]:
     return cast("Callable[[object, object], None]", BaseModel.__dict__[name].__set__)
 
 
-def _form_of(event_type: type[Event]) -> tuple[type[msgspec.Struct], tuple[str, ...]]:
-    """The form of a payload, and which of its members are amounts. Raises _NotPlain."""
+def form_of(event_type: type[Event]) -> tuple[type[msgspec.Struct], tuple[str, ...]]:
+    """The form of a payload, and which of its members are amounts. Raises NotPlain."""
     own = event_type.__pydantic_decorators__
     if own.field_validators or own.model_validators or own.validators or own.root_validators or event_type.__pydantic_post_init__:
-        raise _NotPlain
+        raise NotPlain
     hints = get_type_hints(event_type, include_extras=True)
     fields: list[tuple[str, Any] | tuple[str, Any, Any]] = []
     amounts: list[str] = []
     for name, field in event_type.model_fields.items():
         if field.alias is not None or field.default_factory is not None:
-            raise _NotPlain
+            raise NotPlain
         hint = hints[name]
         if hint in (Amount, Amount | None):
             amounts.append(name)
@@ -96,12 +96,12 @@ def _form_of(event_type: type[Event]) -> tuple[type[msgspec.Struct], tuple[str, 
         form = msgspec.defstruct(event_type.__name__, fields, kw_only=True, forbid_unknown_fields=True)
         msgspec.json.Decoder(form)
     except TypeError:  # a choice between types that it cannot tell apart
-        raise _NotPlain from None
+        raise NotPlain from None
     return form, tuple(amounts)
 
 
 def _plain(hint: Any) -> Any:
-    """The type that msgspec is to check a member by: one of which both understand the same. Raises _NotPlain."""
+    """The type that msgspec is to check a member by: one of which both understand the same. Raises NotPlain."""
     origin, args = get_origin(hint), get_args(hint)
     if hint in _PLAIN or (isinstance(hint, type) and issubclass(hint, Enum)):
         return hint
@@ -113,7 +113,7 @@ def _plain(hint: Any) -> Any:
         return hint
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
         return tuple[_plain(args[0]), ...]  # type: ignore[misc]
-    raise _NotPlain
+    raise NotPlain
 
 
 @lru_cache(maxsize=_KEPT)

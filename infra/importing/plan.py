@@ -19,8 +19,8 @@ from domain.dispute.rejections import DisputeRejection
 from domain.dispute.renumbering import Renumbered
 from domain.judicial_office.rejections import OfficeRejection
 from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
-from domain.taking_back.decisions import words_of
 from domain.taking_back.records import ALL as RECORDS
+from domain.taking_back.words import words_of
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import EncodedChanges
 from infra.importing.last_said import History, last_said

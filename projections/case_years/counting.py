@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select, text
+from sqlalchemy import Connection, Table
 
 from domain.policies.days import year_end
 from domain.policies.subsidy import entry_due_on
@@ -18,8 +18,9 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.windows.deadlines import EntryDeadline
 from projections.case_years.tables import CASE_COUNTED, CASE_TOUCHED, CASE_YEAR, YEAR_TOUCHED
-from projections.engine.dialect import insert_tuples
+from projections.engine.dialect import every_column, insert_tuples
 from projections.engine.work import Work
+from projections.reading import text
 from projections.registers.values import day
 
 ROWS_AT_ONCE = 20_000
@@ -27,7 +28,7 @@ ROWS_AT_ONCE = 20_000
 Pair = tuple[str, str]
 """A mediator and a year."""
 
-OUTDATED_CASES = select(CASE_COUNTED).where(CASE_COUNTED.c.case_no.in_(select(CASE_TOUCHED.c.case_no)))
+OUTDATED_CASES = text(every_column(CASE_COUNTED, "WHERE case_no IN (SELECT case_no FROM case_touched)"))
 FORGET_CASES = text("DELETE FROM case_counted WHERE case_no IN (SELECT case_no FROM case_touched)")
 CLOSED = text("""
     SELECT t.case_no, d.mediator_code, substr(d.closed_on, 1, 4) FROM case_touched t CROSS JOIN dispute d
@@ -49,10 +50,10 @@ def count_again(work: Work, cases: Iterable[str], more: Iterable[Pair], rules_on
     connection = work.connection
     asked = [(case_no,) for case_no in cases]
     write(work, CASE_TOUCHED, asked)
-    if before := [tuple(row) for row in connection.execute(OUTDATED_CASES)]:
+    if before := list(connection.execute(OUTDATED_CASES)):
         work.deletes(CASE_COUNTED, before)
         connection.execute(FORGET_CASES)
-    closed = [tuple(row) for row in connection.execute(CLOSED)]
+    closed = list(connection.execute(CLOSED))
     write(work, CASE_COUNTED, closed)
     emptied(work, CASE_TOUCHED, asked)
     touched = sorted({*more, *((mediator, year) for _, mediator, year in (*before, *closed))})
@@ -75,12 +76,10 @@ def write(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
 def emptied(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
     """Deletes every row of a table, which are these."""
     work.deletes(table, rows)
-    work.connection.execute(delete(table))
+    work.connection.execute(text(f"DELETE FROM {table.name}"))
 
 
-OUTDATED = select(CASE_YEAR).join(
-    YEAR_TOUCHED, (YEAR_TOUCHED.c.mediator_code == CASE_YEAR.c.mediator_code) & (YEAR_TOUCHED.c.year == CASE_YEAR.c.year)
-)
+OUTDATED = text(every_column(CASE_YEAR, "JOIN year_touched t ON t.mediator_code = case_year.mediator_code AND t.year = case_year.year"))
 FORGET = text("DELETE FROM case_year WHERE (mediator_code, year) IN (SELECT mediator_code, year FROM year_touched)")
 
 CASES = text("""

@@ -3,12 +3,11 @@
 It follows what the registers say of closed cases, of the kind of their committees and of the city's rule on entries; nothing else changes a row.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 from zlib import crc32
-
-from sqlalchemy import Connection, TextClause, bindparam, text
 
 from domain.base.event import Event, Recorded
 from domain.dispute.events import (
@@ -34,8 +33,8 @@ from projections.case_years.tables import CASE_COUNTED, CASE_TOUCHED, CASE_YEAR,
 from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
 from projections.every_register import REGISTERS
+from projections.reading import Connection, TextClause, text
 
-CODES_A_QUERY = 5_000
 COUNTED = 1
 """Goes up whenever the same events must be counted otherwise."""
 
@@ -113,18 +112,9 @@ def _settle(shipped: RulesInForce, work: Work) -> None:
         count_again(work, sorted(cases), years, rules_in_force(connection, shipped))
 
 
-BY_COMMITTEE = text("SELECT case_no FROM dispute WHERE closed_on IS NOT NULL AND committee_code IN :codes").bindparams(
-    bindparam("codes", expanding=True)
-)
-BY_MEDIATOR = text("SELECT case_no FROM dispute WHERE closed_on IS NOT NULL AND mediator_code IN :codes").bindparams(
-    bindparam("codes", expanding=True)
-)
+BY_COMMITTEE = text("SELECT case_no FROM dispute WHERE closed_on IS NOT NULL AND committee_code IN (SELECT value FROM json_each(:codes))")
+BY_MEDIATOR = text("SELECT case_no FROM dispute WHERE closed_on IS NOT NULL AND mediator_code IN (SELECT value FROM json_each(:codes))")
 
 
-def _cases(connection: Connection, query: TextClause, codes: Iterable[str]) -> set[str]:
-    wanted = sorted(codes)
-    return {
-        str(case_no)
-        for start in range(0, len(wanted), CODES_A_QUERY)
-        for case_no in connection.execute(query, {"codes": wanted[start : start + CODES_A_QUERY]}).scalars()
-    }
+def _cases(connection: Connection, query: TextClause, codes: Collection[str]) -> set[str]:
+    return {str(case_no) for case_no in connection.execute(query, {"codes": json.dumps(sorted(codes))}).scalars()} if codes else set()

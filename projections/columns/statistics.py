@@ -19,6 +19,20 @@ ROWS = {
         "2.2.5-f",
         ("county_code",),
     ),
+    "statistics-townships": Rows(
+        Text(
+            "当年到该日的每个月份、县市区和乡镇街道一行；调委会按其司法所的乡镇街道计，没有的为空",
+            "a month of the year up to the day, a county and a township; a committee counts in its office's, without one in the row without a township",
+        ),
+        "2.2.5-f",
+    ),
+    "unnamed-words": Rows(
+        Text(
+            "当年到该日结案的案件和当日在任的调解员所用、词表和规则都未归类的每个用语一行",
+            "a word in use in the cases closed in the year up to the day or of the mediators who serve on it, which no list and no rule places",
+        ),
+        "2.2.5-f",
+    ),
 }
 
 _TABLE = {
@@ -74,7 +88,21 @@ COLUMNS = {
     "structure.share": Meaning(Text("占该县市区、该类型全部在任调解员的比例", "of all mediators serving in that county and kind")),
     # the ministry's table
     "statistics-table.month": Meaning(Text("结案的月份；排查预防为报送所属的月份", "the month of closing, or for which was reported")),
-    **{f"statistics-table.{key}": Meaning(meaning, unit) for key, (meaning, unit) in _TABLE.items()},
+    **{
+        f"{view}.{key}": Meaning(meaning, unit)
+        for view in ("statistics-table", "statistics-townships")
+        for key, (meaning, unit) in _TABLE.items()
+    },
+    "statistics-townships.month": Meaning(Text("结案的月份；排查预防为报送所属的月份", "the month of closing, or for which was reported")),
+    "statistics-townships.township": Meaning(
+        Text("调委会所属司法所的乡镇街道", "the township of the office that guides the committee"), Unit.TEXT
+    ),
+    # words that nobody places
+    "stands_in": Meaning(Text("用语所在的表和列", "the sheet and column in which the word stands"), Unit.KEY),
+    "word": Meaning(Text("登记的用语，照原文", "the word as it was recorded"), Unit.TEXT),
+    "unnamed-words.records": Meaning(Text("用这个用语的案件或调解员数", "cases or mediators with this word"), Unit.NUMBER),
+    "counts_as": Meaning(Text("在规则写明之前计入哪一类", "what it counts as while no rule says otherwise"), Unit.KEY),
+    "unnamed-words.example": Meaning(Text("其中代码最小的一条", "the first of these by its code"), Unit.CODE),
     **{
         f"kind_{kind.value}": Meaning(Text(f"其中{kind.text.zh}纠纷", f"those of the kind: {kind.text.en}"), Unit.CASES)
         for kind in DisputeKind

@@ -1,15 +1,18 @@
 """How far each projection has come, and why it stopped: one row a projection, in the same transaction as its tables."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, inspect, select, update
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, inspect, update
 
 from domain.base.event import Recorded
-from projections.engine.dialect import is_postgresql
+from projections.engine.dialect import every_column, is_postgresql
 from projections.engine.digests import forget
+from projections.engine.driven import driven
 from projections.engine.projection import Projection
 from projections.engine.schema import shared_like_the_others, wait_for_readers
+from projections.reading import text
 
 CHECKPOINT = Table(
     "projection_checkpoint",
@@ -24,7 +27,7 @@ CHECKPOINT = Table(
     Column("error", Text),
 )
 
-_ALL = select(*CHECKPOINT.columns)
+_ALL = text(every_column(CHECKPOINT))
 _THERE = "checkpoints are there"
 _ADVANCE = (  # built once: it runs for every projection in every batch
     update(CHECKPOINT)
@@ -35,6 +38,13 @@ _ADVANCE = (  # built once: it runs for every projection in every batch
     )
     .values(position=bindparam("position"), mark=bindparam("mark"), tried=None, failed_at=None, failed_event=None, error=None)
 )
+
+
+_TOGETHER = text("""
+    UPDATE projection_checkpoint SET position = :next, mark = :next_mark
+    WHERE position = :position AND mark = :mark AND tried IS NULL AND name || ' ' || fingerprint IN (SELECT value FROM json_each(:own))
+    RETURNING name
+""")
 
 
 class Overtaken(Exception):
@@ -77,7 +87,7 @@ def read_checkpoints(connection: Connection) -> dict[str, Checkpoint]:
         if not inspect(connection).has_table(CHECKPOINT.name):
             return {}
         connection.info[_THERE] = True
-    return {row[0]: _checkpoint(*row) for row in connection.execute(_ALL)}
+    return {row[0]: _checkpoint(*row) for row in driven(connection).execute(_ALL)}
 
 
 def advance(connection: Connection, expected: Iterable[Checkpoint], position: int, mark: str) -> dict[str, Checkpoint]:
@@ -97,6 +107,15 @@ def advance(connection: Connection, expected: Iterable[Checkpoint], position: in
     if moved.rowcount != len(before):
         raise Overtaken(", ".join(place.name for place in before))
     return {place.name: replace(place, position=position, mark=mark, tried=None, failure=None) for place in before}
+
+
+def advance_together(connection: Connection, projections: Sequence[Projection], before: tuple[int, str], now: tuple[int, str]) -> None:
+    """Moves the checkpoints of projections on that stand at one position with one mark, none of them failed, to another. Raises Overtaken where one
+    does not stand there, or is another version's."""
+    own = json.dumps([f"{projection.name} {projection.fingerprint}" for projection in projections])
+    named = {"position": before[0], "mark": before[1], "next": now[0], "next_mark": now[1], "own": own}
+    if len(driven(connection).execute(_TOGETHER, named).all()) != len(projections):
+        raise Overtaken(f"{before} is not where all of them are")
 
 
 def record_failure(connection: Connection, projection: Projection, failure: Failure | None) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, InternalError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from projections.engine.dialect import is_postgresql
+from projections.engine.driven import driven
 from projections.engine.schema import READER_BEGINS, WRITER_BEGINS
 
 _STORAGE = (DatabaseError, OperationalError)  # the other kinds of it are about what was asked, not about the database
@@ -73,7 +74,7 @@ def writing(read: Engine) -> Iterator[Connection]:
     """A transaction that writes read tables. One at a time: the others wait; committed at the end, rolled back on an exception."""
     with read.begin() as connection:
         # A transaction that reads first and then writes fails at once when another wrote in between; so writers take the lock first.
-        connection.exec_driver_sql(WRITER_BEGINS if is_postgresql(read) else "BEGIN IMMEDIATE")
+        driven(connection).exec_driver_sql(WRITER_BEGINS if is_postgresql(read) else "BEGIN IMMEDIATE")
         yield connection
 
 
@@ -81,7 +82,7 @@ def writing(read: Engine) -> Iterator[Connection]:
 def reading(read: Engine) -> Iterator[Connection]:
     """A transaction in which every query sees the same state, whatever is written meanwhile."""
     with read.begin() as connection:
-        connection.exec_driver_sql(READER_BEGINS if is_postgresql(read) else "BEGIN")
+        driven(connection).exec_driver_sql(READER_BEGINS if is_postgresql(read) else "BEGIN")
         yield connection
 
 

@@ -5,13 +5,16 @@ again without reading the others. There is no secret in it: it notices an edited
 (docs/decisions/0027).
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, select, text
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete
 
-from projections.engine.dialect import plain_rows
+from projections.engine.dialect import plain_rows, upsert
+from projections.reading import text
 
 DIGEST = Table(
     "projection_digest",
@@ -28,11 +31,7 @@ FORM = "digest 1"
 _SIZE = 16
 _MODULUS = 1 << (8 * _SIZE)
 _NOTHING = "\x00"
-_KEPT = select(DIGEST.c.rows, DIGEST.c.digest).where(DIGEST.c.table_name == bindparam("name"))
-_KEEP = text("""
-    INSERT INTO projection_digest (table_name, rows, digest) VALUES (:table_name, :rows, :digest)
-    ON CONFLICT (table_name) DO UPDATE SET rows = excluded.rows, digest = excluded.digest
-""")
+_KEPT = text("SELECT table_name, rows, digest FROM projection_digest WHERE table_name IN (SELECT value FROM json_each(:names))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +66,28 @@ def taken_out(rows: Iterable[Iterable[object]]) -> Account:
     return Account(-gone.rows, -gone.total % _MODULUS)
 
 
-def keep(connection: Connection, name: str, change: Account) -> None:
-    """Adds a change of a table to its account."""
-    now = kept(connection, name) + change
-    connection.execute(_KEEP, {"table_name": name, "rows": now.rows, "digest": f"{now.total:x}"})
+def keep(connection: Connection, changes: Mapping[str, Account]) -> None:
+    """Adds changes of tables to their accounts."""
+    if changed := {name: change for name, change in changes.items() if change != Account()}:
+        before = _all_kept(connection, changed)
+        now = {name: before.get(name, Account()) + change for name, change in changed.items()}
+        rows = [{"table_name": name, "rows": account.rows, "digest": f"{account.total:x}"} for name, account in now.items()]
+        upsert(DIGEST, connection.dialect.name)(connection, rows)
 
 
 def kept(connection: Connection, name: str) -> Account:
     """The account of a table as it was kept, of one that never had a row nothing. What is no number there counts as one that fits nothing."""
-    row = connection.execute(_KEPT, {"name": name}).one_or_none()
-    if row is None:
-        return Account()
+    return _all_kept(connection, (name,)).get(name, Account())
+
+
+def _all_kept(connection: Connection, names: Iterable[str]) -> dict[str, Account]:
+    rows = connection.execute(_KEPT, {"names": json.dumps(list(names))})
+    return {name: _account(rows, digest) for name, rows, digest in rows}
+
+
+def _account(rows: Any, digest: Any) -> Account:
     try:
-        return Account(int(row.rows), int(row.digest, 16))
+        return Account(int(rows), int(digest, 16))
     except (TypeError, ValueError):
         return Account(-1, 0)
 

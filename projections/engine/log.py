@@ -14,3 +14,7 @@ class Log(Protocol):
 
     def page(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> Sequence[Recorded]:
         """The events with after < position <= upto, in order; `only` those of some types and the last one, where that is asked for."""
+
+
+class BrokenLog(Exception):
+    """The log did not give an event for every position asked for."""

@@ -7,7 +7,7 @@ from operator import attrgetter
 import sqlalchemy
 
 from domain.base.event import Recorded
-from projections.engine.checkpoints import Checkpoint, Failure, Overtaken, advance, mark_of, record_failure
+from projections.engine.checkpoints import Checkpoint, Failure, Overtaken, advance, advance_together, mark_of, record_failure
 from projections.engine.database import storage_fault, writing
 from projections.engine.projection import Projection
 
@@ -64,6 +64,24 @@ def fold_in(
         else:
             moved |= now
     return moved, stopped
+
+
+def fold_next(read: sqlalchemy.Engine, projections: Sequence[Projection], before: tuple[int, str], page: Sequence[Recorded]) -> bool:
+    """Folds a page into all projections, which stand right `before` it: at a position with a mark. This is what nearly every command comes to. False
+    where they do not stand so, or where one of them fails; nothing is written then."""
+    end, mark = page[-1], mark_of(page[-1])
+    try:
+        with writing(read) as connection:
+            advance_together(connection, projections, before, (end.position, mark))
+            for projection in _apart(projections, page)[1]:
+                projection.fold(connection, page)
+    except Overtaken:
+        return False
+    except Exception as error:  # noqa: BLE001 - whichever it is, it is found out event by event
+        if (fault := storage_fault(error)) is not None:
+            raise fault from None
+        return False
+    return True
 
 
 def _after(page: Sequence[Recorded], position: int) -> Sequence[Recorded]:

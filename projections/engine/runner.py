@@ -22,13 +22,13 @@ from projections.engine.database import reading, scratch, writing
 from projections.engine.dialect import is_postgresql
 from projections.engine.digests import counted, kept
 from projections.engine.in_two.leading import Second, in_two, is_worth_it
-from projections.engine.log import Log
-from projections.engine.page import PageFailed, fold_page
+from projections.engine.log import BrokenLog, Log
+from projections.engine.page import PageFailed, fold_next, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
 from projections.engine.side import Difference, differences
 from projections.engine.side_file import SideFile, remove
 from projections.engine.side_schema import SideSchema
-from projections.engine.status import Status, statuses
+from projections.engine.status import Status, left_behind, ready_to_go_on, statuses
 
 BATCH = 20_000
 """Positions a transaction. Large enough that its own cost vanishes, small enough that a page of events fits in memory easily."""
@@ -38,10 +38,6 @@ AHEAD = 5
 
 Progress = Callable[[int, int], None]
 """Told how many events are done, of how many."""
-
-
-class BrokenLog(Exception):
-    """The log did not give an event for every position asked for."""
 
 
 class Engine:
@@ -64,6 +60,7 @@ class Engine:
         self.projections = in_order(projections)
         self.batch = batch
         self.ahead = ahead
+        self._confirmed = (0, "")  # a position and a mark that the log has been seen to have
         self.second = second
         self._only = frozenset(kind for projection in self.projections for kind in projection.handles) if selective else None
 
@@ -82,8 +79,24 @@ class Engine:
             self._rebuild(stale, progress, unless=lambda: not self._stale(self._checkpoints()))
             checkpoints = self._checkpoints()
         checkpoints = self._run(checkpoints, target, progress)
-        if behind := self._left_behind(checkpoints, target):
+        if behind := left_behind(self.projections, checkpoints, target):
             self._rebuild(behind, progress)
+
+    def follow(self, recorded: Sequence[Recorded]) -> bool:
+        """Folds what has just been recorded, where every projection is known to stand right before it. False where it is not so, or one of them
+        cannot: `catch_up` does it then, in its own time.
+
+        Raises SQLAlchemy's DatabaseError when the read database cannot be used.
+        """
+        before = self._confirmed
+        if (
+            not 0 < len(recorded) <= self.batch
+            or recorded[0].position != before[0] + 1
+            or not fold_next(self.read, self.projections, before, recorded)
+        ):
+            return False
+        self._confirmed = (recorded[-1].position, mark_of(recorded[-1]))
+        return True
 
     def rebuild(self, names: Iterable[str] | None = None, progress: Progress | None = None) -> None:
         """Rebuilds projections from the first event on, with those they need and those that need them.
@@ -185,15 +198,20 @@ class Engine:
 
     def _stale(self, checkpoints: Mapping[str, Checkpoint]) -> list[Projection]:
         """Those whose tables are another version's or another log's."""
-        own = [checkpoints[projection.name] for projection in self.projections]
-        head = self.log.head()
-        of_this_log = {(0, ""), *((place, self._mark_at(place)) for place in {c.position for c in own} if 0 < place <= head)}
         return [
             projection
-            for projection, checkpoint in zip(self.projections, own, strict=True)
-            if checkpoint.tried != projection.fingerprint
-            and (checkpoint.fingerprint != projection.fingerprint or (checkpoint.position, checkpoint.mark) not in of_this_log)
+            for projection in self.projections
+            if (checkpoint := checkpoints[projection.name]).tried != projection.fingerprint
+            and (checkpoint.fingerprint != projection.fingerprint or not self._is_of_this_log(checkpoint.position, checkpoint.mark))
         ]
+
+    def _is_of_this_log(self, position: int, mark: str) -> bool:
+        """Whether the log has that event there. What it had once it has for good."""
+        if (position, mark) not in {(0, ""), self._confirmed}:
+            if not 0 < position <= self.log.head() or self._mark_at(position) != mark:
+                return False
+            self._confirmed = (position, mark)
+        return True
 
     def _mark_at(self, position: int) -> str:
         return mark_of(self._page(position - 1, position)[-1])
@@ -204,26 +222,12 @@ class Engine:
             raise BrokenLog(f"positions {after + 1} to {upto}: {len(page)} events")
         return page
 
-    def _left_behind(self, checkpoints: Mapping[str, Checkpoint], target: int) -> list[Projection]:
-        """Those that cannot go on, because what they need has gone on without them, and that have not failed on that account already."""
-        behind: list[Projection] = []
-        for projection in self.projections:
-            checkpoint = checkpoints[projection.name]
-            if (
-                checkpoint.position < target
-                and projection.fingerprint != checkpoint.tried
-                and projection.needs
-                and all(checkpoints[need].position == target for need in projection.needs)
-            ):
-                behind.append(projection)
-        return behind
-
     def _run(self, checkpoints: dict[str, Checkpoint], target: int, progress: Progress | None) -> dict[str, Checkpoint]:
         """Takes on all that can be, and gives the checkpoints then."""
         stopped: set[str] = set()
         start: int | None = None
         size, looked_ahead = self.batch, -1
-        while ready := self._ready(checkpoints, stopped, target):
+        while ready := ready_to_go_on(self.projections, checkpoints, stopped, target):
             start_of_page = min(checkpoints[projection.name].position for projection in ready)
             if start is None:
                 start = start_of_page
@@ -242,26 +246,13 @@ class Engine:
                 else:
                     size = 1 if looked_ahead == start_of_page else len(page) // 2
                 continue
+            self._confirmed = (page[-1].position, mark_of(page[-1]))
             checkpoints = self._checkpoints() if failed else checkpoints | moved
             stopped |= failed
             size = min(self.batch, size * 2)
             if progress is not None:
                 progress(page[-1].position - start, target - start)
         return checkpoints
-
-    def _ready(self, checkpoints: dict[str, Checkpoint], stopped: set[str], target: int) -> list[Projection]:
-        """Those that can be taken on now: their own tables, not stopped, and at the position of all they need, which can go on as well."""
-        ready: dict[str, Projection] = {}
-        for projection in self.projections:
-            checkpoint = checkpoints[projection.name]
-            if (
-                projection.name not in stopped
-                and checkpoint.fingerprint == projection.fingerprint
-                and checkpoint.position < target
-                and all(need in ready and checkpoints[need].position == checkpoint.position for need in projection.needs)
-            ):
-                ready[projection.name] = projection
-        return list(ready.values())
 
     def _rebuild(self, outdated: Iterable[Projection], progress: Progress | None, unless: Callable[[], bool] = lambda: False) -> None:
         """Rebuilds those that are outdated, `unless` somebody else has done it while this one waited for its turn."""

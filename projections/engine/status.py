@@ -1,6 +1,7 @@
 """Where each projection stands, for `projections status` and for whoever must not show half a picture."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,3 +53,35 @@ def statuses(ordered: Sequence[Projection], checkpoints: Mapping[str, Checkpoint
             state = "waiting"
         by_name[projection.name] = Status(projection.name, position, target, max(0, target - position), state, failure)
     return list(by_name.values())
+
+
+def ready_to_go_on(
+    ordered: Sequence[Projection], checkpoints: Mapping[str, Checkpoint], stopped: AbstractSet[str], target: int
+) -> list[Projection]:
+    """Those that can be taken on now: their own tables, not stopped, and at the position of all they need, which can go on as well."""
+    ready: dict[str, Projection] = {}
+    for projection in ordered:
+        checkpoint = checkpoints[projection.name]
+        if (
+            projection.name not in stopped
+            and checkpoint.fingerprint == projection.fingerprint
+            and checkpoint.position < target
+            and all(need in ready and checkpoints[need].position == checkpoint.position for need in projection.needs)
+        ):
+            ready[projection.name] = projection
+    return list(ready.values())
+
+
+def left_behind(ordered: Sequence[Projection], checkpoints: Mapping[str, Checkpoint], target: int) -> list[Projection]:
+    """Those that cannot go on, because what they need has gone on without them, and that have not failed on that account already."""
+    behind: list[Projection] = []
+    for projection in ordered:
+        checkpoint = checkpoints[projection.name]
+        if (
+            checkpoint.position < target
+            and projection.fingerprint != checkpoint.tried
+            and projection.needs
+            and all(checkpoints[need].position == target for need in projection.needs)
+        ):
+            behind.append(projection)
+    return behind

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table
 from domain.base.event import Recorded
 from projections.engine.dialect import delete_keys, rows_of_owners, upsert
 from projections.engine.digests import Account, account_of, digest_of, keep, taken_out
+from projections.engine.driven import driven
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -32,7 +33,7 @@ class Work:
     """The rows of one projection during one batch. `connection` is the batch's transaction, for a fold that queries other tables."""
 
     def __init__(self, connection: Connection, events: Iterable[Recorded]) -> None:
-        self.connection = connection
+        self.connection = driven(connection)
         self.notes: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         """What the handlers note down for `settle`: keys, by subject."""
         self._owners = {recorded.code for recorded in events}
@@ -111,9 +112,7 @@ class Work:
             if buffer.changed:
                 upsert(table, self.connection.dialect.name)(self.connection, buffer.changed.values())
             buffer.changed, buffer.removed, buffer.was = {}, set(), {}
-        for name, change in self._accounts.items():
-            if change != Account():
-                keep(self.connection, name, change)
+        keep(self.connection, self._accounts)
         self._accounts.clear()
 
     def _owned(self, table: Table, owner: object) -> "tuple[_Buffer, dict[Key, Row]]":

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from operator import itemgetter
 from typing import Any
 
 from domain.base.amounts import from_hundredths
 from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
 from projections.questions.named import added_names
 from projections.questions.view import CITY, Column, View
 from projections.reading import Connection
@@ -68,6 +69,9 @@ PLACES: Mapping[str, str] = {
     "open-cases": "statistics.open_cases:OPEN_CASES",
     "structure": "statistics.structure:STRUCTURE",
     "statistics-table": "statistics.table:STATISTICS_TABLE",
+    "statistics-townships": "statistics.townships:STATISTICS_TOWNSHIPS",
+    "statistics-year": "statistics.year:STATISTICS_YEAR",
+    "unnamed-words": "statistics.unnamed:UNNAMED_WORDS",
 }
 """By the view's name, where it is: its module among the questions, and what it is called there. A question is loaded when it is asked."""
 
@@ -97,7 +101,7 @@ def run(view: View, connection: Connection, as_of: date, rules: RulesInForce, co
     """The view's rows as of a date, in the contract's order and types, with names; with a county, only its own. No figure changes with the county."""
     keys = [column.key for column in view.own]
     rows = view.query(connection, as_of, rules, county)
-    shown = _typed(view.own, _ordered(view, keys, rows))
+    shown = _typed(view.own, _ordered(view, keys, rows, partial(rules, as_of)))
     if not shown:
         return []
     names = list(added_names(connection, keys, lambda key: shown[keys.index(key)]))
@@ -113,15 +117,24 @@ def _row_maker(keys: tuple[str, ...]) -> Callable[..., Row]:
     return maker
 
 
-def _ordered(view: View, keys: list[str], rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:
-    """By the columns of the view's order, as text by code point, the city first: one stable sort a column, the last one first."""
+def _ordered(view: View, keys: list[str], rows: Sequence[tuple[object, ...]], rules: Callable[[], Rulebook]) -> list[tuple[object, ...]]:
+    """By the columns of the view's order, as text by code point or as its words are listed, the city first: one stable sort a column, the last one first."""
     ordered = list(rows)
     for key in reversed(view.order):
         value = _by_text(itemgetter(keys.index(key)), ordered)
-        ordered.sort(key=value)
+        column = view.own[keys.index(key)]
+        ordered.sort(key=_by_list(column, value, rules()) if column.listed else value)
         if CITY in map(value, ordered):
             ordered.sort(key=lambda row, value=value: value(row) != CITY)  # type: ignore[misc]
     return ordered
+
+
+def _by_list(
+    column: Column, value: Callable[[tuple[object, ...]], Any], rules: Rulebook
+) -> Callable[[tuple[object, ...]], tuple[int, Any]]:
+    """By the place of its key among the column's words; what has no word stands after those, by its key."""
+    places = {key: place for place, key in enumerate(column.words(rules) if column.words else ())}
+    return lambda row: (places.get(value(row), len(places)), value(row))
 
 
 def _by_text(value: Callable[[tuple[object, ...]], Any], rows: Sequence[tuple[object, ...]]) -> Callable[[tuple[object, ...]], Any]:

@@ -3,6 +3,15 @@ view that has its sums among them."""
 
 from collections.abc import Mapping
 
+MINISTRYS = (
+    "agreed", "agreed_yuan", "brawl_people", "brawls", "cases", "crime_people", "crimes", "difficult", "kind_business", "kind_consumer",
+    "kind_contract", "kind_damages", "kind_ecommerce", "kind_environment", "kind_expropriation", "kind_forest_land", "kind_housing_homestead",
+    "kind_labour", "kind_marriage_family", "kind_medical", "kind_migrant_wages", "kind_neighbour", "kind_other", "kind_property_management",
+    "kind_tourism", "kind_traffic", "of_enterprise", "of_other_body", "of_residents", "of_street", "of_town", "of_villagers", "on_application",
+    "oral", "parties", "petition_people", "petitions", "prevented", "proactive", "referred", "referred_court", "referred_other_body",
+    "referred_petitions", "referred_police", "referred_procuratorate", "screenings", "suicide_people", "suicides", "written",
+)  # fmt: skip
+"""The figures of the ministry's table."""
 AMOUNTS = ("paid_yuan", "recovered_yuan", "outstanding_yuan", "due_yuan", "difference_yuan")
 
 ADDING_UP: Mapping[str, tuple[str, ...]] = {
@@ -34,6 +43,8 @@ ADDING_UP: Mapping[str, tuple[str, ...]] = {
     "screening-compliance": ("found",),
     "funding": ("budget_yuan", "arrived_yuan", "spent_yuan"),
     "wages": ("monthly_wage", "short_yuan"),
+    "statistics-townships": MINISTRYS,
+    "unnamed-words": ("records",),
 }  # fmt: skip
 """By view. Where a row is the sum of others (`*`), nothing is added up."""
 
@@ -75,13 +86,7 @@ NOT_ADDING_UP: Mapping[str, tuple[str, ...]] = {
     "inspections": ("days_late",),
     "open-cases": ("days_open", "days_over"),
     "structure": ("people",),
-    "statistics-table": (
-        "agreed", "agreed_yuan", "brawl_people", "brawls", "cases", "crime_people", "crimes", "difficult", "kind_business", "kind_consumer",
-        "kind_contract", "kind_damages", "kind_ecommerce", "kind_environment", "kind_expropriation", "kind_forest_land", "kind_housing_homestead",
-        "kind_labour", "kind_marriage_family", "kind_medical", "kind_migrant_wages", "kind_neighbour", "kind_other", "kind_property_management",
-        "kind_tourism", "kind_traffic", "of_enterprise", "of_other_body", "of_residents", "of_street", "of_town", "of_villagers", "on_application",
-        "oral", "parties", "petition_people", "petitions", "prevented", "proactive", "referred", "referred_court", "referred_other_body",
-        "referred_petitions", "referred_police", "referred_procuratorate", "screenings", "suicide_people", "suicides", "written",
-    ),
+    "statistics-table": MINISTRYS,
+    "statistics-year": ("year", "performed", "confirmed", "sued", "committees", "committees_of_villagers", "committees_of_residents", "committees_of_town", "committees_of_street", "committees_of_enterprise", "committees_of_other_body", "groups", "studios", "mediators", "full_time", "purchased", "women", "party_members", "college", "aged_to_35", "aged_36_to_50", "aged_51_to_60", "aged_over_60", "age_unknown", "trainings", "trained", "bodies_commended", "people_honoured", "spent_guidance_yuan", "spent_committee_yuan", "spent_allowance_yuan", "spent_wages_yuan", "spent_cases_yuan", "spent_experts_yuan"),
 }  # fmt: skip
 """Every other count and amount of a view: one that is in neither list has not been thought of, which a test says."""

@@ -33,11 +33,13 @@ With a county they are that county's, and nothing is worked out that these do no
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key, the type of its values, and what the keys in it are called."""
+    """A column: its key, the type of its values, and what the keys in it are called. Rows that are sorted by it stand by its keys, or, where it is
+    `listed`, in the order in which its words are."""
 
     key: str
     type: ColumnType
     words: Words | None = None
+    listed: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

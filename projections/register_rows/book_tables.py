@@ -118,6 +118,12 @@ BOOK_TABLES: Mapping[str, BookTable] = {
         "工作室命名调解员 ‖ mediator of a studio",
         {},
     ),
+    "mediation_groups": BookTable(
+        "committee_code",
+        ("committee",),
+        "调解小组 ‖ mediation groups",
+        {},
+    ),
     "statistics_figures": BookTable(
         "committee_code",
         ("committee",),

@@ -37,7 +37,10 @@ from projections.registers.values import iso, key
 
 HONOUR = fact_table("honour", code("mediator_code"), code("title"), code("awarded_on"), text("level"), maybe_text("document_no"))
 
-INCIDENT = fact_table("incident", code("mediator_code"), code("kind"), code("found_on"), maybe_text("case_no"), maybe_text("document_no"))
+BY_CASE = Index("incident_by_case", "case_no")
+INCIDENT = fact_table(
+    "incident", code("mediator_code"), code("kind"), code("found_on"), maybe_text("case_no"), maybe_text("document_no"), BY_CASE
+)
 
 CERTIFICATE = fact_table(
     "certificate",

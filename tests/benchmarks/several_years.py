@@ -1,22 +1,24 @@
 """A made-up city of several years in a store: the demo city, whose two years come again and again, each time with the dates moved on.
 
     python -m tests.benchmarks.several_years FOLDER --years 7
+    python -m tests.benchmarks.several_years FOLDER --cities 3
 
 The people and bodies are those of the first two years; only who still serves then has cases, scores and trainings again. The store of seven years of a
-city (2018 to 2024) has about 1.1 million events.
+city (2018 to 2024) has about 1.1 million events. Several cities have each its own people and bodies, and the two years of the demo: about as many events.
 """
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from infra.bureau.bureau import Bureau
 from infra.demo_city.book import write_book
-from infra.demo_city.city import build
+from infra.demo_city.city import build, build_from
 from infra.demo_city.draw import LAST_DAY
-from infra.demo_city.plan import Size
+from infra.demo_city.plan import PLANS, CityPlan, Size
 
 SEED = 1
 A_TIME = 2
@@ -52,6 +54,30 @@ def made_store(folder: Path, years: int, size: Size = "city") -> str:
                 result = bureau.import_workbook(book, envelope=bureau.issue("benchmark"))
                 print(f"{result.events} events of the years from the {gone + 1}. on", flush=True)
     return url
+
+
+def several_cities(folder: Path, cities: int) -> str:
+    """The address of a store of several cities, made when it is not there: one workbook a city."""
+    store = folder / f"{cities}-cities.db"
+    url = f"sqlite:///{store}"
+    if not store.exists():
+        with Bureau.open(url, create=True) as bureau:
+            for number in range(cities):
+                book = folder / f"city-number-{number}.xlsx"
+                write_book(build_from(_another(number), SEED), book, force=True)
+                result = bureau.import_workbook(book, envelope=bureau.issue("benchmark"))
+                print(f"{result.events} events of the {number + 1}. city", flush=True)
+    return url
+
+
+def _another(number: int) -> CityPlan:
+    """The plan of the city, for the first region and for others before it, none of which exists."""
+    city = PLANS["city"]
+    counties = (
+        replace(county, code=f"{4199 - number}{county.code[4:]}", name=f"{'甲乙丙丁戊己庚辛'[number]}{county.name}")
+        for county in city.counties
+    )
+    return replace(city, counties=tuple(counties))
 
 
 def again(tables: Mapping[str, list[dict[str, Any]]], gone: int) -> dict[str, list[dict[str, Any]]]:
@@ -101,9 +127,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--years", type=int, default=7)
     parser.add_argument("--size", choices=("county", "city"), default="city")
+    parser.add_argument(
+        "--cities", type=int, default=1, help="several cities, each with people of its own, in the place of several years of one"
+    )
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    print(made_store(chosen.folder, chosen.years, chosen.size))
+    several = chosen.cities > 1
+    print(several_cities(chosen.folder, chosen.cities) if several else made_store(chosen.folder, chosen.years, chosen.size))
 
 
 if __name__ == "__main__":

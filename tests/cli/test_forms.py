@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from tests.cli.test_outputs import OUTPUTS, ending_of, recorded
+from tests.cli.test_outputs import OUTPUTS, ending_of, recorded, records
 
-__all__ = ["recorded"]
+__all__ = ["recorded", "records"]
 
 
 OWN_WORD = {"template": "not_xlsx", "export": "export_form_unknown"}

@@ -92,6 +92,9 @@ ENTRY_LABELS: Mapping[str, Text] = {
     "consulted_on": Text("咨询日期", "consulted on"),
     "opinion": Text("意见", "opinion"),
     "fee_yuan": Text("咨询费（元）", "fee, yuan"),
+    "mediation_groups.counted_on": Text("清点日期", "counted on"),
+    "group_count": Text("调解小组（个）", "mediation groups"),
+    "informants": Text("纠纷信息员（人）", "informants"),
     # mediators
     "mediator_statuses.status": Text("身份", "status"),
     "mediator_statuses.valid_from": Text("起始日期", "from"),
@@ -127,6 +130,7 @@ ENTRY_LABELS: Mapping[str, Text] = {
     "performance": Text("履行情况", "performed"),
     "satisfaction": Text("满意程度", "satisfaction"),
     "danger": Text("有激化隐患", "may break out again"),
+    "sued": Text("反悔起诉", "sued after the agreement"),
     "visitor": Text("回访人", "visitor"),
     "court": Text("法院", "court"),
     "in_force_on": Text("协议生效日期", "agreement in force from"),

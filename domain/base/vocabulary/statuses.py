@@ -11,3 +11,5 @@ class MediatorStatus(Kind):
     INVITED = "invited", "特邀", "invited"
     LEADER = "leader", "负责人", "leader"
     REGISTERED = "registered", "登记在册", "registered"
+    PURCHASED = "purchased", "政府购买服务", "paid by government purchase of services"
+    PARTY_MEMBER = "party_member", "中共党员", "member of the Communist Party"

@@ -14,8 +14,8 @@ ZH, EN = "{visited_on} 的回访", "follow-up of {visited_on}"
 class FollowedUp(
     Event,
     effective="visited_on",
-    zh="回访：{performance}[，{satisfaction}][，有激化隐患：{danger}][，回访人 {visitor}][，{measures}]",
-    en="followed up: performed {performance}[, {satisfaction}][, in danger of breaking out again: {danger}][, by {visitor}][, {measures}]",
+    zh="回访：{performance}[，{satisfaction}][，有激化隐患：{danger}][，反悔起诉：{sued}][，回访人 {visitor}][，{measures}]",
+    en="followed up: performed {performance}[, {satisfaction}][, in danger of breaking out again: {danger}][, sued after the agreement: {sued}][, by {visitor}][, {measures}]",
 ):
     """回访当事人."""
 
@@ -25,6 +25,7 @@ class FollowedUp(
     danger: bool | None = None
     visitor: PersonName | None = None
     measures: str | None = None
+    sued: bool | None = None
 
 
 class FollowUpCorrected(EntryCorrected, sheet="follow_ups", zh=ZH, en=EN):

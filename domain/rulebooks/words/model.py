@@ -99,6 +99,18 @@ class Words(Part):
         """职业: a key of `Occupation`, `unknown` where nothing is recorded."""
         return self._occupations.get(folded(text), Occupation.OTHER.value) if text else UNKNOWN
 
+    def names_source(self, text: str) -> bool:
+        """Whether a list or a row says what that source counts as."""
+        return folded(text) in self._sources
+
+    def names_education(self, text: str) -> bool:
+        """Likewise of an education."""
+        return folded(text) in self._educations
+
+    def names_occupation(self, text: str) -> bool:
+        """Likewise of an occupation."""
+        return folded(text) in self._occupations
+
     def body_of(self, kind: str, finer: str | None, name: str) -> str:
         """调委会类型: the finer kind that was recorded; of a body registered as village or township the one that its name says, else village or township."""
         if finer is not None:

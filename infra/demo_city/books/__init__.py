@@ -19,6 +19,7 @@ FILLED: Mapping[str, Callable[[Random, Mapping[str, list[Row]]], list[Row]]] = {
     "committee_members": committees.members,
     "committee_support": committees.support,
     "studio_mediators": committees.studios,
+    "mediation_groups": committees.groups,
     "statistics_figures": committees.figures,
     "experts": committees.experts,
     "consultations": committees.consultations,

@@ -117,6 +117,7 @@ def follow_ups(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
                     "performance": performance,
                     "satisfaction": _SATISFACTION.draw(rng),
                     "danger": performance is Performed.NOT and chance(rng, 0.4),
+                    "sued": performance is Performed.NOT and chance(rng, 0.3),
                 }
             )
     return rows

@@ -82,6 +82,23 @@ def studios(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
     return rows
 
 
+def groups(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
+    """The groups of most villages' committees, counted in the summer of the campaign."""
+    rows: list[Row] = []
+    for committee in tables["committees"]:
+        if counts_as(str(committee["kind"])) in ELECTED and chance(rng, 0.85):
+            count = rng.randrange(1, 9)
+            rows.append(
+                {
+                    "committee_code": committee["committee_code"],
+                    "counted_on": date(2019, 7, 20),
+                    "group_count": count,
+                    "informants": count * 2 if chance(rng, 0.7) else None,
+                }
+            )
+    return rows
+
+
 def figures(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
     """What the statistics of the second half of 2019 say, of those that were sent."""
     rows: list[Row] = []

@@ -1,5 +1,6 @@
 """The log's database on a server: how its connections are opened, spoken to, and found to be dead."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 from functools import lru_cache
@@ -15,6 +16,10 @@ from infra.event_store.errors import StoreAddressError, StoreCode, StoreUnavaila
 from infra.event_store.postgresql.codes import ServerCode
 from infra.event_store.postgresql.failures import failures_named, refused_login
 from infra.event_store.sql import LogConnection, Rows
+
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
+"""What the driver notes beside its errors, such as of a connection that was lost in the middle of a statement, is for programs that keep a log; without one
+Python would print it between the words of a command."""
 
 SCHEMA = "fengqiao_log"
 CONNECT_TIMEOUT = 10

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from unicodedata import east_asian_width
 
-from infra.papers.making.document import Column, Placed
+from infra.papers.making.document import Column, Document, Placed
 
-LONG = 400
-"""A table of more rows is set in blocks."""
+LONG, SHORT = 400, 6
+"""Of a paper with more rows than the one in all, the tables with more than the other are set in blocks."""
 LINES = 12
 """The lines of a block, unless one row has more."""
 SIZE, PADDING = 7.5, 4
@@ -18,13 +18,13 @@ _TOKEN = re.compile(r"[〔（《“]*(?:[!-~]+-?|.)[、，。；：）〕》”]
 _POINT, _NARROW, _CAPITAL = 0.36, 0.56, 0.76
 
 
-def is_long(placed: Placed) -> bool:
-    """Whether a table is set in blocks: it is long, and without a total at its end."""
-    return len(placed.rows) > LONG and not placed.table.totals
+def is_long(document: Document) -> bool:
+    """Whether a paper is one of so many rows that its tables are set in blocks."""
+    return sum(len(block.rows) for sheet in document.sheets for block in sheet.blocks if isinstance(block, Placed)) > LONG
 
 
 def blocks_of(placed: Placed, width: int) -> list[dict[str, Any]]:
-    """A table as blocks, on pages whose text is so many mm wide: `lines`, how high it is; `rules`, after how many lines a row ends; `columns`, of each the
+    """A table without its totals as blocks, on pages whose text is so many mm wide: `lines`, how high it is; `rules`, after how many lines a row ends; `columns`, of each the
     text that begins on a line, and that which begins half a line lower so that it stands in the middle of its row."""
     weight = sum(column.width for column in placed.columns)
     room = [(width * 72 / 25.4 * column.width / weight - PADDING) / SIZE for column in placed.columns]
@@ -35,7 +35,7 @@ def _parted(placed: Placed, room: Sequence[float]) -> Iterator[list[list[list[st
     """The rows of each block, every cell as its lines."""
     block: list[list[list[str]]] = []
     high = 0
-    for row in placed.rows:
+    for row in placed.rows[: len(placed.rows) - placed.table.totals]:
         cells = [broken(cell, wide) for cell, wide in zip(row, room, strict=True)]
         lines = max(map(len, cells))
         if block and high + lines > LINES:

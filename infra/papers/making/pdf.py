@@ -10,7 +10,7 @@ import typst
 
 from domain.base.errors import FengqiaoError
 from infra.papers.errors import PaperCode
-from infra.papers.making.blocks import blocks_of, is_long
+from infra.papers.making.blocks import SHORT, blocks_of, is_long
 from infra.papers.making.bureau import Templates
 from infra.papers.making.document import Block, Chart, Document, Heading, Paragraph, Placed, Sheet
 from infra.papers.making.figures import shown
@@ -28,20 +28,23 @@ COLUMNS_OF_A4 = 18
 def pdf_of(document: Document, templates: Templates) -> bytes:
     """The paper as PDF. Raises FengqiaoError (paper_unprintable)."""
     layout, where = templates.layout("pdf")
+    long = is_long(document)
     data = {
         **{field.name: getattr(document, field.name) for field in fields(document)},
-        "sheets": [{"across": sheet.across, "blocks": list(_blocks(sheet, in_blocks=BLOCKS in layout))} for sheet in document.sheets],
+        "sheets": [
+            {"across": sheet.across, "blocks": list(_blocks(sheet, in_blocks=long and BLOCKS in layout))} for sheet in document.sheets
+        ],
     }
-    tagged = not any(isinstance(block, Placed) and is_long(block) for sheet in document.sheets for block in sheet.blocks)
-    return _set(layout, {"paper": data}, templates, "pdf", where, tagged=tagged)
+    return _set(layout, {"paper": data}, templates, "pdf", where, tagged=not long)
 
 
 def _blocks(sheet: Sheet, *, in_blocks: bool) -> Iterator[dict[str, Any]]:
-    """What stands on a sheet, with the blocks of a long table in the place of its rows where the layout knows them."""
+    """What stands on a sheet, with the blocks of a table in the place of its rows, without its totals, where the paper is long and the layout knows them."""
     for block in sheet.blocks:
-        if in_blocks and isinstance(block, Placed) and is_long(block):
+        if in_blocks and isinstance(block, Placed) and len(block.rows) > SHORT:
             broad = len(block.columns) > COLUMNS_OF_A4
-            yield {**_block(block), "rows": [], "chunks": blocks_of(block, (BROAD if broad else ACROSS) if sheet.across else UPRIGHT)}
+            totals = block.rows[len(block.rows) - block.table.totals :]
+            yield {**_block(block), "rows": totals, "chunks": blocks_of(block, (BROAD if broad else ACROSS) if sheet.across else UPRIGHT)}
         else:
             yield _block(block)
 

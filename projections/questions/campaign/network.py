@@ -62,7 +62,7 @@ NETWORK = View(
     Text("调解组织网络", "Network of committees"),
     (
         Column("county_code", "text"),
-        Column("kind", "text", kind_words(CommitteeKind)),
+        Column("kind", "text", kind_words(CommitteeKind), listed=True),
         Column("committees", "int"),
         Column("filed", "int"),
         Column("under_parent", "int"),

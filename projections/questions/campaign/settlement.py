@@ -72,7 +72,7 @@ SETTLEMENT = View(
     (
         Column("county_code", "text"),
         Column("year", "int"),
-        Column("rung", "text", kind_words(Rung)),
+        Column("rung", "text", kind_words(Rung), listed=True),
         Column("closed", "int"),
         Column("agreed", "int"),
         Column("share", "share"),

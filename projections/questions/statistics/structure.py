@@ -110,8 +110,9 @@ def _aspects(_rules: Rulebook) -> Mapping[str, Text]:
 
 def _words_of_values(rules: Rulebook) -> Mapping[str, Text]:
     lists: tuple[type[Kind], ...] = (Sex, Education, Occupation, Engagement)
-    known = {member.value: member.text for kind in lists for member in kind}
-    return known | {band.key: band.label.text for band in rules.words.age_bands} | {UNKNOWN: Text("未登记", "not recorded")}
+    known = {member.value: member.text for kind in lists for member in kind if member is not kind.__members__.get("OTHER")}
+    bands = {band.key: band.label.text for band in rules.words.age_bands}
+    return known | bands | {Education.OTHER.value: Education.OTHER.text, UNKNOWN: Text("未登记", "not recorded")}
 
 
 STRUCTURE = View(
@@ -119,9 +120,9 @@ STRUCTURE = View(
     Text("调解员队伍结构", "Structure of the mediators"),
     (
         Column("county_code", "text"),
-        Column("kind", "text", _kinds),
-        Column("aspect", "text", _aspects),
-        Column("value", "text", _words_of_values),
+        Column("kind", "text", _kinds, listed=True),
+        Column("aspect", "text", _aspects, listed=True),
+        Column("value", "text", _words_of_values, listed=True),
         Column("people", "int"),
         Column("share", "share"),
     ),

@@ -70,10 +70,10 @@ def statistics_table(connection: Connection, on: date, rules: RulesInForce, coun
     """The months of the year up to that day's, each with a row for every county and one for the city."""
     first, codes = f"{on.year:04d}-01", [code for code, _ in counties(connection, on, county)]
     figures: dict[Place, Figures] = defaultdict(Counter)
-    for place, name, number in _counted(connection, on, rules, codes, county):
-        figures[place][name] += number
+    for (month, code, _township), name, number in counted(connection, on, rules, codes, county):
+        figures[month, code][name] += number
         if county is None:
-            figures[place[0], CITY][name] += number
+            figures[month, CITY][name] += number
     shown = [*codes, *([CITY] if county is None else [])]
     return [_row(month, code, figures[month, code]) for month in months(first, month_of(on)) for code in shown]
 
@@ -82,31 +82,38 @@ def _row(month: str, code: str, figures: Figures) -> tuple[object, ...]:
     return (month, code, *(figures[name] for name in FIGURES), tuple(sums_broken(figures)))
 
 
-def _counted(
-    connection: Connection, on: date, rules: RulesInForce, codes: list[str], county: str | None
-) -> Iterator[tuple[Place, str, int]]:
-    """Numbers that add up to the figures."""
+EVERYWHERE = "''"
+TOWNSHIP = "coalesce((SELECT o.township FROM office o WHERE o.office_code = c.office_code), '')"
+"""By what part of a county is counted, in SQL of a committee `c`: by none, or by the township of its office."""
+
+
+def counted(
+    connection: Connection, on: date, rules: RulesInForce, codes: list[str], county: str | None, part: str = EVERYWHERE
+) -> Iterator[tuple[tuple[str, str, str], str, int]]:
+    """Numbers that add up to the figures of a month, a county and a part of it."""
     words = {code: rules(on, code).words for code in codes}
     span = {"first": f"{on.year:04d}-01-01", "on": on.isoformat(), "county": county, "from": f"{on.year:04d}-01", "to": month_of(on)}
     there = within(county, "c.county_code")
-    for month, code, kind, finer, name, *numbers in connection.execute(text(CLOSED.format(there=there)), span):
-        yield from (((month, code), key, number) for key, number in zip((*TOTALS, *FORMS), numbers, strict=True) if number)
-        yield (month, code), BODY_COLUMNS[words[code].body_of(kind, finer, name)], numbers[0]
-    for month, code, kind, source, number in connection.execute(text(BY_SOURCE.format(there=there)), span):
-        yield (month, code), f"kind_{kind}", number
+    for month, code, where, kind, finer, name, *numbers in connection.execute(text(CLOSED.format(there=there, part=part)), span):
+        place = (month, code, where)
+        yield from ((place, key, number) for key, number in zip((*TOTALS, *FORMS), numbers, strict=True) if number)
+        yield place, BODY_COLUMNS[words[code].body_of(kind, finer, name)], numbers[0]
+    for month, code, where, kind, source, number in connection.execute(text(BY_SOURCE.format(there=there, part=part)), span):
+        place = (month, code, where)
+        yield place, f"kind_{kind}", number
         meant = words[code].source_of(source)
         if meant in REFERRED:
-            yield (month, code), "referred", number
+            yield place, "referred", number
         if meant in {CaseSource.PROACTIVE, CaseSource.ON_APPLICATION}:
-            yield (month, code), meant, number
+            yield place, meant, number
         elif meant in REFERRED[1:]:
-            yield (month, code), f"referred_{meant}", number
-    for month, code, *numbers in connection.execute(text(REPORTS.format(there=there)), span):
-        yield from (((month, code), key, number) for key, number in zip(REPORTED, numbers, strict=True) if number)
+            yield place, f"referred_{meant}", number
+    for month, code, where, *numbers in connection.execute(text(REPORTS.format(there=there, part=part)), span):
+        yield from (((month, code, where), key, number) for key, number in zip(REPORTED, numbers, strict=True) if number)
 
 
 CLOSED = """
-    SELECT t.month, c.county_code, c.kind, c.finer_kind, c.name, t.cases, t.parties, t.agreed, t.difficult, t.yuan, t.oral, t.written
+    SELECT t.month, c.county_code, {part}, c.kind, c.finer_kind, c.name, t.cases, t.parties, t.agreed, t.difficult, t.yuan, t.oral, t.written
     FROM (
         SELECT substr(closed_on, 1, 7) AS month, committee_code, count(*) AS cases, sum(coalesce(parties, 0)) AS parties,
             count(*) FILTER (WHERE outcome = 'agreed') AS agreed, count(*) FILTER (WHERE difficulty IN ('difficult', 'major')) AS difficult,
@@ -116,14 +123,14 @@ CLOSED = """
     ) t JOIN committee c ON c.committee_code = t.committee_code WHERE {there}
 """
 BY_SOURCE = """
-    SELECT substr(d.closed_on, 1, 7) AS month, c.county_code, d.kind, d.source, count(*)
+    SELECT substr(d.closed_on, 1, 7) AS month, c.county_code, {part}, d.kind, d.source, count(*)
     FROM committee c CROSS JOIN dispute d
-    WHERE d.committee_code = c.committee_code AND d.closed_on BETWEEN :first AND :on AND {there} GROUP BY 1, 2, 3, 4
+    WHERE d.committee_code = c.committee_code AND d.closed_on BETWEEN :first AND :on AND {there} GROUP BY 1, 2, 3, 4, 5
 """
 REPORTS = f"""
-    SELECT s.month, c.county_code, {", ".join(f"sum(coalesce(s.{name}, 0))" for name in REPORTED)}
+    SELECT s.month, c.county_code, {{part}}, {", ".join(f"sum(coalesce(s.{name}, 0))" for name in REPORTED)}
     FROM statistics_figures s JOIN committee c ON c.committee_code = s.committee_code
-    WHERE s.month BETWEEN :from AND :to AND {{there}} GROUP BY 1, 2
+    WHERE s.month BETWEEN :from AND :to AND {{there}} GROUP BY 1, 2, 3
 """
 
 

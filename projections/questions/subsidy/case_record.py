@@ -87,9 +87,10 @@ CASES = f"""
 """The columns of `_Base` in their order, then those of the facts."""
 
 REVIEWS = """
-    SELECT r.case_no, r.reviewed_on, r.result FROM {wanted} t JOIN file_review r ON r.case_no = t.case_no
-    ORDER BY r.case_no, r.reviewed_on
+    SELECT r.case_no, r.reviewed_on, r.result FROM {wanted} t CROSS JOIN file_review r WHERE r.case_no = t.case_no
+    ORDER BY t.case_no, r.reviewed_on
 """
+"""Crossed, because SQLite then begins with the wanted cases, of which there may be one."""
 
 FORGED = """
     SELECT i.mediator_code, i.found_on, coalesce(d.closed_on, i.found_on) FROM incident i LEFT JOIN dispute d ON d.case_no = i.case_no

@@ -4,20 +4,24 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sqlalchemy import Connection, Table, delete, select, text
+from sqlalchemy import Connection, Table
 
 from domain.policies.subsidy import Standing, row_key, segments
 from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.in_force import RulesInForce
-from projections.engine.dialect import insert_tuples
+from projections.engine.dialect import every_column, insert_tuples, plain_rows
 from projections.engine.work import Work
 from projections.questions.subsidy.case_record import touched_cases
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
+from projections.reading import text
 
 ROWS_AT_ONCE = 20_000
 
 FORGET = text("DELETE FROM subsidy_segment WHERE case_no IN (SELECT case_no FROM subsidy_touched)")
-FORGOTTEN = select(SUBSIDY_SEGMENT).where(SUBSIDY_SEGMENT.c.case_no.in_(select(SUBSIDY_TOUCHED.c.case_no)))
+FORGOTTEN = every_column(SUBSIDY_SEGMENT, "WHERE case_no IN (SELECT case_no FROM subsidy_touched)")
+SETTLED = text("DELETE FROM subsidy_touched")
+FEW = 1_000
+"""The segments of so many cases are read at once."""
 
 Shown = tuple[bool, int, str, str | None]
 """What a segment shows of its decision: eligible, the amount in fen, the reasons as a JSON array, the key of the row of amounts."""
@@ -27,12 +31,13 @@ def decide_again(work: Work, cases: Iterable[str], rules_on: RulesInForce) -> No
     """Writes the segments of these cases anew from the registers. A case that is not closed, or whose committee or mediator is not yet on
     record, has none."""
     connection = work.connection
-    write(work, SUBSIDY_TOUCHED, ((case_no,) for case_no in cases))
-    work.deletes(SUBSIDY_SEGMENT, connection.execute(FORGOTTEN, execution_options={"yield_per": ROWS_AT_ONCE}))
+    touched = [(case_no,) for case_no in cases]
+    write(work, SUBSIDY_TOUCHED, touched)
+    work.deletes(SUBSIDY_SEGMENT, connection.execute(text(FORGOTTEN)) if len(touched) < FEW else plain_rows(connection, FORGOTTEN))
     connection.execute(FORGET)
     write(work, SUBSIDY_SEGMENT, _segments(connection, rules_on))
-    work.deletes(SUBSIDY_TOUCHED, connection.execute(select(SUBSIDY_TOUCHED)))
-    connection.execute(delete(SUBSIDY_TOUCHED))
+    work.deletes(SUBSIDY_TOUCHED, touched)
+    connection.execute(SETTLED)
 
 
 def write(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:

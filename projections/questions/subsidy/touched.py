@@ -4,10 +4,9 @@ A case names its committee and its mediator; what is only looked at where a rule
 cases only where one does.
 """
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Sequence
 from typing import Any
-
-from sqlalchemy import Connection, TextClause, bindparam, text
 
 from domain.base.event import Event, Recorded
 from domain.books.book import Book
@@ -15,8 +14,7 @@ from domain.policies.case_books import CASE_BOOKS, FACTS_OF_BOOKS
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.in_force import RulesInForce
 from projections.engine.work import Work
-
-CODES_A_QUERY = 5_000
+from projections.reading import Connection, TextClause, text
 
 
 def note_entry(book: Book, work: Work, _event: Event, recorded: Recorded) -> None:
@@ -63,18 +61,20 @@ def _named(rules: RulesInForce) -> frozenset[str]:
 
 def _forgers(connection: Connection, cases: Collection[str]) -> set[tuple[str, ...]]:
     """The mediators of whose forged files one is of these cases: its closing says which other cases it counts against."""
-    return {(mediator,) for mediator, case_no in connection.execute(FORGED) if case_no in cases}
+    return {(mediator,) for (mediator,) in connection.execute(FORGED, {"cases": json.dumps(sorted(cases))})} if cases else set()
 
 
-FORGED = text("SELECT mediator_code, case_no FROM incident WHERE kind = 'forged_file' AND case_no IS NOT NULL")
+FORGED = text("SELECT mediator_code FROM incident WHERE kind = 'forged_file' AND case_no IN (SELECT value FROM json_each(:cases))")
 
 BY_COMMITTEE = text("""
-    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND committee_code IN :codes
-""").bindparams(bindparam("codes", expanding=True))
+    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute
+    WHERE closed_on IS NOT NULL AND committee_code IN (SELECT value FROM json_each(:codes))
+""")
 
 BY_MEDIATOR = text("""
-    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND mediator_code IN :codes
-""").bindparams(bindparam("codes", expanding=True))
+    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute
+    WHERE closed_on IS NOT NULL AND mediator_code IN (SELECT value FROM json_each(:codes))
+""")
 
 
 IN_CITY = text("SELECT case_no FROM dispute WHERE closed_on >= :first")
@@ -85,7 +85,7 @@ IN_COUNTY = text("""
 """)
 
 
-def _cases(connection: Connection, query: TextClause, codes: Iterable[str]) -> set[str]:
+def _cases(connection: Connection, query: TextClause, codes: Collection[str]) -> set[str]:
     return {case_no for case_no, _, _ in _closed(connection, query, codes)}
 
 
@@ -95,9 +95,5 @@ def _reported(connection: Connection, reported: Collection[tuple[str, ...]]) -> 
     return {case_no for case_no, code, month in closed if (code, month) in reported}
 
 
-def _closed(connection: Connection, query: TextClause, codes: Iterable[str]) -> list[Any]:
-    wanted = sorted(codes)
-    rows: list[Any] = []
-    for start in range(0, len(wanted), CODES_A_QUERY):
-        rows.extend(connection.execute(query, {"codes": wanted[start : start + CODES_A_QUERY]}))
-    return rows
+def _closed(connection: Connection, query: TextClause, codes: Collection[str]) -> Sequence[Any]:
+    return connection.execute(query, {"codes": json.dumps(sorted(codes))}).fetchall() if codes else ()

@@ -24,7 +24,7 @@ PLAIN = {
     "case_no", "county_code", "office_code", "committee_code", "mediator_code", "subject_code", "period", "plaque_no", "certificate_no", "clause", "about",
     "name", "office_name", "issued_by", "why", "finding", "place", "what", "voucher_no", "document_no", "receiver", "receiver_no", "resolved_by", "ground", "recorded", "made_again", "release", "remedy",
     "township", "description", "problem_no", "body_code", "person_code", "inspection_no", "finding_no", "quarter", "on_quarter", "on_year", "gap_zh", "gap_en",
-    "founding_body", "contest_no", "title", "reported_to",
+    "founding_body", "contest_no", "title", "reported_to", "word", "example",
 }  # fmt: skip
 """Columns of codes, names and free text; every other text is one of a vocabulary."""
 

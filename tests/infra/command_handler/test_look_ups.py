@@ -5,34 +5,26 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
 
 from domain.base.event import Recorded
 from domain.mediator.commands import TransferMediator
 from infra.event_store import EventLog
 from tests.infra.importing.small_bureau import TABLES, Desk
+from tests.statements import heard
 
 
 def read_of(desk: Desk, day: date, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:
     """The statements on the read tables, and the streams of the log, that one command comes to."""
-    statements: list[str] = []
     streams: list[str] = []
-
-    def heard(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        statements.append(statement)
 
     def read(log: EventLog, names: Iterable[str], upto: int | None = None) -> dict[str, list[Recorded]]:
         streams.extend(names := list(names))
         return as_ever(log, names, upto)
 
     as_ever = EventLog.streams
-    event.listen(Engine, "before_cursor_execute", heard)
-    try:
-        with monkeypatch.context() as patch:
-            patch.setattr(EventLog, "streams", read)
-            desk.bureau.execute(TransferMediator("M1", "K0" if day.day % 2 else "K1", day), desk.bureau.issue("clerk"))
-    finally:
-        event.remove(Engine, "before_cursor_execute", heard)
+    with heard() as statements, monkeypatch.context() as patch:
+        patch.setattr(EventLog, "streams", read)
+        desk.bureau.execute(TransferMediator("M1", "K0" if day.day % 2 else "K1", day), desk.bureau.issue("clerk"))
     return statements, streams
 
 

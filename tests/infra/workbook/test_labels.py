@@ -40,6 +40,7 @@ CONTRACT = {
     "committee_members": "committee_code* member_no* seated_on* name* member_post* joined_as* sex nation affiliation term_until mediator_code left_on member_exit",
     "committee_support": "committee_code* year* premises_given* area_m2 working_funds_yuan",
     "studio_mediators": "committee_code* named_on* mediator_code* studio_name",
+    "mediation_groups": "committee_code* counted_on* group_count* informants",
     "statistics_figures": "committee_code* month* screenings* prevented* suicides suicide_people crimes crime_people petitions petition_people brawls brawl_people",
     "experts": "committee_code* expert_no* appointed_on* name* expert_fields* unit professional_title birth_on term_until left_on leaving_reason",
     "consultations": "committee_code* expert_no* case_no* consulted_on* opinion fee_yuan",
@@ -48,7 +49,7 @@ CONTRACT = {
     "dispute_warnings": "case_no* assessed_on* warning_level* people lead unit due_on",
     "escalations": "case_no* escalated_on* escalation* people description settled_on measures",
     "hand_overs": "case_no* hand_over_no* handed_over_on* direction* other_body* body_name outside_no reply_due_on replied_on reply",
-    "follow_ups": "case_no* visited_on* performance* satisfaction danger visitor measures",
+    "follow_ups": "case_no* visited_on* performance* satisfaction danger visitor measures sued",
     "confirmations": "case_no* applied_on* court* in_force_on decided_on confirmation ruling_no",
     "case_adoptions": "case_no* adopted_on* title* case_level* adopted_by",
     "screening_rounds": "body_code* screened_on* occasion* found* settled turned passed_on households participants reported_on",
@@ -59,7 +60,7 @@ CONTRACT = {
 }
 CHINESE_NAMES = (
     "县市区 司法所 司法所人员 调委会 调解员 纠纷 统计报送 典型案例 星级评分 考核评分 培训 协办调解员 表彰奖励 违规事项 等级证书 "
-    "建制情况 装备情况 司法所经费 司法所荣誉 用房问题 经费保障 业务技能竞赛 敏感时期 风险研判报告 调委会成员 设立单位保障 工作室命名调解员 统计内容 专家库 专家咨询 调解员身份 调解场次 预警等级 纠纷升级 移交转办 回访 司法确认 典型案例采用 "
+    "建制情况 装备情况 司法所经费 司法所荣誉 用房问题 经费保障 业务技能竞赛 敏感时期 风险研判报告 调委会成员 设立单位保障 工作室命名调解员 调解小组 统计内容 专家库 专家咨询 调解员身份 调解场次 预警等级 纠纷升级 移交转办 回访 司法确认 典型案例采用 "
     "矛盾纠纷排查 培训班 督查 督查问题 通报表扬批评"
 )
 EVERY_COLUMN = [(sheet, column) for sheet in SHEETS for column in sheet.columns]

@@ -13,12 +13,14 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from domain.base.event import Event, Recorded
 from infra.database import open_read_database
 from projections.engine.database import open_scratch
+from projections.engine.log import BrokenLog
 from projections.engine.projection import Fold, Projection, in_order
 from projections.engine.replaying import replay
-from projections.engine.runner import BrokenLog, Engine
+from projections.engine.runner import Engine
 from projections.engine.status import ProjectionStopped
 from tests.projections.engine.tallies import GIFTS, PURSE, TOTAL, Bad, CoinsGiven, Thanked, gifts, rows, tallies
 from tests.projections.memory_log import MemoryLog
+from tests.statements import heard
 
 
 def test_rows_and_positions_follow_the_log(read: sqlalchemy.Engine) -> None:
@@ -184,10 +186,9 @@ def test_one_event_is_folded_with_one_look_at_the_checkpoints(read: sqlalchemy.E
     engine = Engine(read, log, tallies())
     engine.catch_up()
     log.add("person:a", Thanked())
-    statements: list[str] = []
-    event.listen(read, "before_cursor_execute", lambda _c, _cursor, statement, *_rest: statements.append(statement.split()[0].strip(";")))
-    engine.catch_up()
-    assert statements == ["BEGIN", "SELECT", "BEGIN", "UPDATE"]
+    with heard() as statements:
+        engine.catch_up()
+    assert [statement.split()[0].strip(";") for statement in statements] == ["BEGIN", "SELECT", "BEGIN", "UPDATE"]
 
 
 def test_a_selective_engine_reads_only_what_means_anything_to_its_projections(read: sqlalchemy.Engine) -> None:

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, Float, Integer, MetaData, Table, Text, event, select
+from sqlalchemy import Column, Float, Integer, MetaData, Table, Text, select
 
 from infra.database import open_read_database
 from projections.engine.database import open_scratch, reading, writing
 from projections.engine.digests import DIGEST, counted, kept
 from projections.engine.work import MissingRow, UnknownColumn, Work
 from tests.projections.engine.tallies import gifts
+from tests.statements import heard
 
 METADATA = MetaData()
 VISIT = Table("visit", METADATA, Column("person", Text, primary_key=True), Column("day", Integer, primary_key=True), Column("note", Text))
@@ -93,12 +94,11 @@ def test_a_table_of_keys_alone_takes_the_same_row_twice(work: Work) -> None:
 
 
 def test_the_rows_of_all_owners_of_a_batch_are_loaded_with_one_query(work: Work) -> None:
-    queries: list[str] = []
-    event.listen(work.connection, "before_cursor_execute", lambda *args: queries.append(args[2]))
-    for owner in "abc":
-        work.rows(VISIT, owner)
-    assert len(queries) == 1
-    work.rows(VISIT, "x")
+    with heard() as queries:
+        for owner in "abc":
+            work.rows(VISIT, owner)
+        assert len(queries) == 1
+        work.rows(VISIT, "x")
     assert len(queries) == 2
 
 

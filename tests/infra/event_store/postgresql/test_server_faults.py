@@ -1,5 +1,6 @@
 """Whatever the server does, there is a code for it and never a traceback; and after a lost answer the command id tells what happened."""
 
+import logging
 import os
 import socket
 import threading
@@ -41,6 +42,14 @@ def administrate(url: str, *statements: str) -> None:
     with psycopg.connect(url, autocommit=True) as server:
         for statement in statements:
             server.execute(statement.encode())
+
+
+def test_what_the_driver_notes_for_itself_is_printed_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
+    notes = logging.getLogger("psycopg")
+    with pytest.MonkeyPatch.context() as without_a_log_of_the_programs:
+        without_a_log_of_the_programs.setattr(notes, "propagate", False)
+        notes.warning("error ignored terminating %r", "pipeline")
+    assert capsys.readouterr() == ("", "")
 
 
 # --- opening ---------------------------------------------------------------------------------------------------------

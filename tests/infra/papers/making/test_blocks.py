@@ -1,5 +1,6 @@
 """A long table is set in blocks that say every value once, each in its row; the same in a letter for a word processor."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -51,8 +52,13 @@ def test_every_row_has_its_lines_and_stands_in_the_middle_of_them():
     assert (whole or half).index("1") in {narrow["lines"] // 2 - 1, narrow["lines"] // 2}
 
 
-def test_a_table_with_totals_or_few_rows_is_none():
-    assert (is_long(long_table(LONG)), is_long(long_table(LONG + 1))) == (False, True)
+def test_a_paper_is_long_by_all_its_rows_and_totals_stand_in_no_block():
+    assert [is_long(paper(long_table(rows))) for rows in (LONG, LONG + 1)] == [False, True]
+    assert is_long(Document(sheets=[Sheet(blocks=[long_table(LONG // 2), long_table(LONG // 2 + 1)])]))
+    with_total = replace(long_table(8), table=Table("rows", "", COLUMNS, totals=1))
+    assert sum(len(block["rules"]) + 1 for block in blocks_of(with_total, 156)) == 7
+    said = PdfReader(BytesIO(pdf_of(paper(replace(long_table(LONG + 1), table=with_total.table)), Templates()))).pages[-1].extract_text()
+    assert str(LONG + 1) in said
 
 
 def test_a_long_table_is_whole_in_a_pdf_and_a_docx(tmp_path: Path):

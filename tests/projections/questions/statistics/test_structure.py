@@ -63,3 +63,14 @@ def test_all_kinds_together_have_a_word() -> None:
     words = next(column.words for column in VIEWS["structure"].own if column.key == "kind")
     assert words is not None
     assert {key for key in words(shipped()) if key not in set(BodyKind)} == {"*"}
+
+
+def test_the_rows_stand_in_the_order_of_the_lists(people: Facts) -> None:
+    rows = [row for row in people.rows("structure", D) if (row["county_code"], row["kind"]) == ("A", "*")]
+    assert list(dict.fromkeys(row["aspect"] for row in rows)) == ["sex", "age", "education", "occupation", "engagement"]
+    of = {aspect: [row["value"] for row in rows if row["aspect"] == aspect] for aspect in ("age", "education", "occupation")}
+    assert of["age"] == ["to_35", "to_50", "to_60", "over_60", "unknown"]
+    assert of["education"][:3] == ["primary", "junior_high", "senior_high"]
+    assert of["education"][-2:] == of["occupation"][-2:] == ["other", "unknown"]
+    kinds = list(dict.fromkeys(row["kind"] for row in people.rows("structure", D) if row["county_code"] == "A"))
+    assert kinds == ["*", "town", "residents"]

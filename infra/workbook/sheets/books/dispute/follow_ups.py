@@ -19,5 +19,6 @@ SHEET = sheet_of(
         "danger": (Text("有无激化隐患", "Whether it may break out again"), False),
         "visitor": (Text("回访人", "Who visited"), Text("王五", "Wang Wu")),
         "measures": (Text("采取的措施", "What was done"), Text("无需", "none needed")),
+        "sued": (Text("达成协议后是否反悔起诉", "Whether a party sued after the agreement"), False),
     },
 )
