@@ -31,7 +31,7 @@ from projections.engine.log import BrokenLog
 from projections.findings.declared import PART, Asked
 from projections.questions.errors import QuestionCode
 from projections.questions.view import Column, ColumnType, View
-from projections.registers.lookup import counties_listed, county_codes
+from projections.register_rows.county_names import counties_listed, county_codes
 
 PARTS = ("log", "views", "decisions", "facts")
 """The parts, in the order in which each may rely on the one before."""
