@@ -245,9 +245,8 @@ class Planner:
 
     def _bad_references(self, row: ImportRow) -> list[tuple[str, str, ImportRow]]:
         """The columns in which the row refers to a bad row, each with the code there and that row."""
-        codes = [
-            (column, str(row.facts[column]), sheets) for column, sheets in REFERENCES[row.sheet.key] if row.facts.get(column) is not None
-        ]
+        facts = row.facts
+        codes = [(column, str(facts[column]), sheets) for column, sheets in REFERENCES[row.sheet.key] if facts.get(column) is not None]
         bad = [
             (column, code, next((at[code] for sheet in sheets if code in (at := self._bad_codes[sheet])), None))
             for column, code, sheets in codes

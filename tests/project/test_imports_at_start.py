@@ -101,6 +101,10 @@ def test_a_small_question_loads_what_it_is_about(tmp_path: Path):
     assert loaded(NOT_FOR_A_QUESTION, *asked) == "[0, 0, 0, 0, 0] []"
 
 
+def test_a_text_that_is_called_as_a_group_of_commands_builds_no_group(tmp_path: Path):
+    assert loaded({"cli.nouns.county"}, ["--store", str(tmp_path / "none.db"), "find", "county"]) == "[4] []"
+
+
 @pytest.fixture
 def county(tmp_path: Path) -> list[str]:
     """The options that name a store with a county in it, whose views are at the head, its projections noted."""
