@@ -69,7 +69,8 @@ def _run(line: Line) -> object:
     configure(settings.of_file("file_mode") or "")
     before = ["--store", line.options["--store"]] if "--store" in line.options else []
     words = line_to_complete(os.environ) if completing else line.rest
-    group = _group_of(words)
+    is_of_no_group = not completing and bool(words) and not words[0].startswith("-") and words[0] not in GROUPS
+    group = build_app(only="") if is_of_no_group else _group_of(words)  # `find county` looks for a text
     if completing:
         from cli.shell.completing import offer_codes, store_to_complete
 

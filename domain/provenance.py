@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from domain.base.event import Event, Recorded
-from domain.books.provenance import ENTRY_READERS
+from domain.books.provenance import readers_of
 from domain.county import CountyCorrected, CountyKindChanged, CountyRegistered, MinimumWageSet
 from domain.dispute.events import (
     AgreementAnnulled,
@@ -101,7 +101,8 @@ class Provenance:
     def __init__(self, events: Iterable[Recorded] = ()) -> None:
         self._held: dict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)
         for recorded in events:
-            read = READERS.get(type(recorded.event))
+            event_type = type(recorded.event)
+            read = READERS.get(event_type) or readers_of(recorded.stream.partition(":")[0]).get(event_type)
             if read is not None:
                 read(self, recorded.event, recorded.position)
 
@@ -294,7 +295,6 @@ READERS: Mapping[type[Event], Reader] = {
         lambda provenance, event, position: provenance.add(score(event.year, event.item), event.scored_on, position),
     ),
     **dict.fromkeys((TrainingAttended, TrainingCorrected), _adds(lambda event: training(event.kind.value, event.held_on))),
-    **ENTRY_READERS,
     **FORGETS,
 }
-"""How each type of event is read; a type that is not here says nothing that a figure rests on."""
+"""How each type of event is read but for those of books; a type that is not here says nothing that a figure rests on."""

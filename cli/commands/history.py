@@ -14,7 +14,7 @@ from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.naming import called_in
 from cli.terminal.options import KnownAt
-from cli.terminal.past import head_known, known_keys, opened_as_known
+from cli.terminal.past import head_known, known_keys, opened_to_show_as_known
 from cli.terminal.streams import data, lines
 from cli.terminal.tables import table
 from cli.terminal.values import read
@@ -69,7 +69,7 @@ def history(
 ) -> None:
     """Shows the file of one code."""
     code = read(code, "code", say("代码 ‖ code"))
-    with opened_as_known(context, known_at) as bureau:
+    with opened_to_show_as_known(context, known_at) as bureau:
         code = code_meant(bureau, code)
         events = bureau.history(code)
         kind = _kind(events, code)

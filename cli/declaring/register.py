@@ -47,10 +47,9 @@ POSTING_KEYS = ("office_code", "person_code", "start_on")
 
 def columns_of(sheet: str, *without: str) -> dict[str, "Column"]:
     """The columns of a sheet by key, but for the ones named."""
-    from infra.workbook.sheets import SHEETS
+    from infra.workbook.sheets import sheet_named
 
-    (columns,) = (described.columns for described in SHEETS if described.key == sheet)
-    return {column.key: column for column in columns if column.key not in without}
+    return {column.key: column for column in sheet_named(sheet).columns if column.key not in without}
 
 
 def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, *, name: str = "add", create: bool = False) -> None:

@@ -32,6 +32,7 @@ SECTIONS: Mapping[str, Text] = texts(
         "subsidy.split": "多人分配 ‖ Shares of several mediators",
         "subsidy.payers": "出资方 ‖ Payers",
         "subsidy.awards": "调委会年度奖励 ‖ Yearly awards of committees",
+        "floors": "补贴最低标准 ‖ Floors of the subsidy",
         "assessment": "年度考核 ‖ Annual assessment",
         "assessment.counted": "系统计分项目 ‖ Items counted from the records",
         "assessment.reviewed": "评议项目 ‖ Items scored by reviewers",

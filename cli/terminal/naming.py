@@ -8,10 +8,10 @@ from domain.naming.called import Called, Coded, by_name, codes_in, nobody, of_st
 
 if TYPE_CHECKING:
     from domain.base.event import Event
-    from infra.bureau.looking import Looking
+    from infra.bureau.at_head import Shows
 
 
-def called_in(bureau: "Looking", events: Iterable[tuple[str, "Event"]], more: Iterable[Coded] = ()) -> Called:
+def called_in(bureau: "Shows", events: Iterable[tuple[str, "Event"]], more: Iterable[Coded] = ()) -> Called:
     """What the codes in events, each with its stream, are called, and some more. Where the views cannot be read, nobody has a name: names are no reason to fail."""
     from domain.base.errors import FengqiaoError
 

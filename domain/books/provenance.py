@@ -1,13 +1,14 @@
 """台账的来历 Which events an entry of a book comes from (domain/provenance.py)."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from domain.base.event import Event
 from domain.books.book import Book
-from domain.books.catalogue import BOOKS
+from domain.books.catalogue import BOOK_OF_KIND
 from domain.books.entries import Key, key_of
-from domain.taking_back.decisions import words_of
+from domain.taking_back.words import words_of
 
 if TYPE_CHECKING:
     from domain.provenance import Provenance
@@ -18,8 +19,12 @@ def entry_name(book: Book, key: Key) -> str:
     return f"{book.kind} {words_of(key)}"
 
 
-def _readers_of(book: Book) -> Mapping[type[Event], Callable[["Provenance", Any, int], None]]:
-    """How each event of a book is read: an entry comes from what was stated of it and from every correction."""
+@cache
+def readers_of(kind: str) -> Mapping[type[Event], Callable[["Provenance", Any, int], None]]:
+    """How each event of the book of a kind is read: an entry comes from what was stated of it and from every correction; nothing for what is no book."""
+    if kind not in BOOK_OF_KIND:
+        return {}
+    book = BOOK_OF_KIND[kind]
 
     def adds(provenance: "Provenance", event: Event, position: int) -> None:
         provenance.add(entry_name(book, key_of(book, event)), None, position)
@@ -28,9 +33,3 @@ def _readers_of(book: Book) -> Mapping[type[Event], Callable[["Provenance", Any,
         provenance.forget(entry_name(book, key_of(book, event)), None)
 
     return {**{stage.event: adds for stage in book.stages}, book.corrected: adds, book.taken_back: forgets}
-
-
-ENTRY_READERS: Mapping[type[Event], Callable[["Provenance", Any, int], None]] = {
-    event: read for book in BOOKS for event, read in _readers_of(book).items()
-}
-"""How the events of all books are read."""

@@ -2,15 +2,18 @@
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from domain.base.days import FIRST_DAY, LAST_DAY
 from domain.policies.days import month_end
-from domain.rulebooks.payment import Period
 
-MONTHS: dict[Period, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+if TYPE_CHECKING:
+    from domain.rulebooks.payment import Period
+
+MONTHS: "dict[Period, int]" = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
-def period_of(day: date, period: Period) -> str:
+def period_of(day: date, period: "Period") -> str:
     """The period in which the day lies: "2019-05", "2019-Q2", "2019-H1", "2019", or "ever"."""
     if period == "ever":
         return "ever"
@@ -40,14 +43,14 @@ def days_of_named_period(name: str) -> tuple[date, date] | None:
     return span if span is not None and span[0] >= FIRST_DAY and span[1] <= LAST_DAY else None
 
 
-def first_day(day: date, period: Period) -> date:
+def first_day(day: date, period: "Period") -> date:
     """The first day of the period in which the day lies."""
     if period == "ever":
         return date.min
     return date(day.year, (day.month - 1) // MONTHS[period] * MONTHS[period] + 1, 1)
 
 
-def days_of_periods(first: date, last: date, period: Period) -> list[date]:
+def days_of_periods(first: date, last: date, period: "Period") -> list[date]:
     """The first day of every period from the one of the first day to the one of the last."""
     days, here = [], first_day(first, period)
     while here <= last:

@@ -47,6 +47,11 @@ class AdoptionRejection(RejectionCode):
         "规则的 {place}：{fault}；请改规则，或先登记。",
         "{place} of the rulebook: {fault}; change it, or register that first.",
     )
+    BELOW_FLOOR = (
+        "below_floor",
+        "规则的 {place}：{fault}；请改规则。",
+        "{place} of the rulebook: {fault}; change it.",
+    )
     STOPS_PROJECTION = (
         "stops_projection",
         "规则 {rulebook} 会使投影 {projection} 停下（{error}），没有通过；请改规则，如确属无误请报告这一缺陷。",

@@ -17,6 +17,7 @@ from domain.rulebooks.campaign.scoreboard import Scoreboard
 from domain.rulebooks.checks.bounds import out_of_bounds
 from domain.rulebooks.checks.named import unknown_keys
 from domain.rulebooks.examples import Example
+from domain.rulebooks.floors.model import Floor
 from domain.rulebooks.grades import Certificates, Grades
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.problems import RuleProblem, broken, in_words
@@ -79,6 +80,7 @@ class RulebookDocument(Head):
     entry: EntryDeadline | None = None
     statistics: StatisticsDeadline | None = None
     subsidy: Subsidy | None = None
+    floors: Annotated[tuple[Floor, ...], Field(max_length=ROWS)] | None = None
     assessment: Assessment | None = None
     committee_ratings: CommitteeRatings | None = None
     office_ratings: OfficeRatings | None = None
@@ -177,6 +179,7 @@ class Rulebook(Head):
     entry: EntryDeadline
     statistics: StatisticsDeadline
     subsidy: Subsidy
+    floors: tuple[Floor, ...] | None = None
     assessment: Assessment
     committee_ratings: CommitteeRatings | None = None
     office_ratings: OfficeRatings | None = None

@@ -87,14 +87,14 @@ COLUMNS = tuple(fact.key for types in CELLS for fact in CASE_FACTS.values() if f
 
 
 @with_fields({key: _cell(CASE_FACTS[key]) for key in COLUMNS})
-class _Columns(Rule):
+class CaseColumns(Rule):
     """The facts of a case that a row of amounts asks for. An empty column fits every case."""
 
     key: Key | None = None
     label: Label | None = None
 
 
-class SubsidyAmount(_Columns):
+class SubsidyAmount(CaseColumns):
     """补贴标准. A row of the table, with a column for every fact that has one; it fits where all its columns do. It pays `yuan`, or `share` of
     what `of` names (a row above it, or a figure); `decided` leaves the amount to a person, `open` has none yet."""
 

@@ -5,16 +5,12 @@ from typing import Any
 
 from domain.base.checks import missing_reason
 from domain.base.event import Envelope, Event
-from domain.base.kinds import Kind
 from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.base.text import reading
-from domain.taking_back.command import Key, TakeBack
+from domain.taking_back.command import TakeBack
 from domain.taking_back.records import BY_EVENT, RECORD_KINDS, RecordKind, of_aggregate, records_in
 from domain.taking_back.rejections import TakingBackRejection
-
-NAMED = 5
-"""So many of those that rest on a record are named; of more it is said how many they are."""
+from domain.taking_back.words import named, words_of
 
 
 def decide(command: TakeBack, state: Any, _envelope: Envelope) -> list[Event]:
@@ -44,16 +40,6 @@ def _rest_on(whole: RecordKind, state: Any) -> Iterator[Rejection]:
 def rests_on_it(record: object, codes: list[str]) -> Rejection:
     """The rejection that names what rests on a record."""
     return Rejection(TakingBackRejection.RECORDS_REST_ON_IT, None, {"record": record, "n": len(codes), "codes": named(codes)})
-
-
-def named(codes: list[str]) -> str:
-    """The first of several codes, and whether there are more."""
-    return ", ".join(codes[:NAMED]) + (", …" if len(codes) > NAMED else "")
-
-
-def words_of(key: Key) -> str:
-    """A key as one text."""
-    return " ".join(each.value if isinstance(each, Kind) else reading(each).en for each in key)
 
 
 def evolve(kind: str, state: Any, event: Event) -> Any:

@@ -28,7 +28,8 @@ from projections.questions.named import completed
 from projections.questions.offices.stars import star_rating_of_year
 from projections.questions.stated import CERTIFICATION, REVIEW, ROUND, STAR, Stated, claims, grades, rankings, ratings
 from projections.questions.view import Column, View
-from projections.registers.lookup import counties_listed, county_names, listing
+from projections.register_rows.county_names import counties_listed, county_names
+from projections.registers.lookup import listing
 
 PAGE = 50_000
 """So many positions are looked through at a time; only events of the procedure asked about are read."""

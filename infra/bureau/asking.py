@@ -5,7 +5,6 @@ What a question rests on is loaded when it is asked: all of it together takes lo
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from domain.rulebooks.in_force import Adoption, RulesInForce
     from domain.rulebooks.model import RulebookDocument
     from infra.bureau.drafts.trying import Tried, Trying
+    from infra.bureau.history.closings import Closed
     from infra.bureau.procedures.decided_before import DecidedBefore
-    from infra.bureau.procedures.period import Closed
     from infra.event_store.replayed import Replayed
     from infra.importing.result import ImportResult
     from infra.papers.certificate import CertificatePaper
@@ -75,13 +74,10 @@ class Asking(OpenStore):
 
         Raises what asking raises, and FengqiaoError (unknown_position).
         """
-        from domain.naming.called import by_name, codes_of
-        from projections.naming.names import names
-        from projections.questions.point_in_time import PointInTime
+        from infra.bureau.answering import explanation
 
         with self._read.known_at(known_at) as (connection, position, moment):
-            explained = ask(PointInTime(connection, self.log, position, as_of, moment, rules_of(connection)))
-            return replace(explained, called=by_name(names(connection, codes_of(explained.events))))
+            return explanation(ask, connection, self.log, (position, moment), as_of)
 
     def try_rules(self, draft: "Adoption", last: date, as_of: date) -> "Tried":
         """What a draft would change, see `Trying.try_rules`."""
@@ -106,20 +102,10 @@ class Asking(OpenStore):
 
     def history(self, code: str) -> list[Recorded]:
         """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises FengqiaoError (unknown_code)."""
-        from domain.aggregates import AGGREGATES
-        from projections.registers.lookup import decisions_of_person, offices_of_person
+        from infra.bureau.history.gathered import history_of
 
-        streams = self.log.streams(f"{kind}:{code}" for kind in AGGREGATES)
-        history = [recorded for stream in streams.values() for recorded in stream]
         with self._read.current() as (connection, _position):
-            offices, decisions = offices_of_person(connection, code), decisions_of_person(connection, code)
-        for stream in self.log.streams(f"office:{office}" for office in offices).values():
-            history.extend(recorded for recorded in stream if getattr(recorded.event, "person_code", None) == code)
-        for stream in self.log.streams(f"decision:{decision}" for decision in decisions).values():
-            history.extend(stream)
-        if not history:
-            raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
-        return sorted(history, key=lambda recorded: recorded.position)
+            return history_of(connection, self.log.streams, code)
 
     def certificate(self, certificate_no: str, on: date | None = None) -> "CertificatePaper":
         """What is printed of a certificate as of a day, by default today. Raises FengqiaoError (unknown_code)."""
@@ -161,22 +147,17 @@ class Asking(OpenStore):
 
     def closing_of(self, county_code: str, period: str) -> "tuple[Closed | None, date | None]":
         """The closing of a county's period that stands, and the day on which it was reopened last."""
-        from infra.bureau.procedures.period import reopened_on
+        from infra.bureau.history.closings import reopened_on
 
         with self._read.current() as (connection, _position):
             return _closing_of(connection, county_code, period), reopened_on(connection, county_code, period)
 
     def late_of(self, events: Sequence[Recorded]) -> Mapping[int, str]:
         """By position, the closed period for which an event of a case or committee came in late."""
-        from infra.bureau.procedures.period import REPORTED, closings, county_of
+        from infra.bureau.history.gathered import late_among
 
         with self._read.current() as (connection, _position):
-            periods: dict[int, str] = {}
-            for code in {recorded.code for recorded in events if recorded.stream.startswith(REPORTED)}:
-                county = county_of(connection, code)
-                for closed in closings(connection, county) if county else ():
-                    periods |= {each.position: closed.name for each in events if each.code == code and closed.is_late(each)}
-            return periods
+            return late_among(connection, events)
 
     def listing(self, kind: str, *, county: str | None = None, as_of: date | None = None) -> list[dict[str, Any]]:
         """The records of a kind (county, office, committee, mediator, dispute) in the order of their codes."""
@@ -236,6 +217,6 @@ def _replayed(replayed: "Replayed") -> dict[str, Any]:
 
 
 def _closing_of(connection: "Connection", county_code: str, period: str) -> "Closed | None":
-    from infra.bureau.procedures.period import closings
+    from infra.bureau.history.closings import closings
 
     return next((closing for closing in closings(connection, county_code) if closing.period == period), None)

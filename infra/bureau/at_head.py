@@ -7,7 +7,7 @@ another release, behind, stopped or of another log; a file that cannot be writte
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from functools import partial
@@ -25,12 +25,15 @@ from projections.naming.names import names
 from projections.naming.registered import as_registered
 from projections.questions.errors import QuestionCode
 from projections.reading import Connection, DriverConnection
-from projections.register_rows.listed import listed
+from projections.register_rows.listed import cases_listed, listed
 from projections.register_rows.shown import shown, yes_or_no
 
 if TYPE_CHECKING:
+    from domain.base.event import Recorded
+    from infra.bureau.history.log_file import LogFile
     from infra.bureau.looking import Known
     from infra.reports import Answer
+    from projections.questions.point_in_time import Explained, PointInTime
 
 PATIENCE = 15
 """So many seconds a reader waits for a file that is locked."""
@@ -59,14 +62,23 @@ class Shows(Protocol):
 
     def names(self, codes: Iterable[Coded]) -> dict[Coded, str]: ...
 
+    def history(self, code: str) -> "list[Recorded]": ...
+
+    def late_of(self, events: "Sequence[Recorded]") -> Mapping[int, str]: ...
+
+    def cases_of(self, mediator_code: str) -> list[dict[str, Any]]: ...
+
+    def explain(self, ask: "Callable[[PointInTime], Explained]", *, as_of: date, known_at: datetime | int | None = None) -> "Explained": ...
+
 
 class AtHead:
     """The read tables of a store, all of them at one position: the head of its log."""
 
     known: "Known | None" = None
 
-    def __init__(self, connection: Connection, position: int) -> None:
+    def __init__(self, connection: Connection, position: int, log: sqlite3.Connection) -> None:
         self._connection = connection
+        self._log = log
         self._position = position
 
     def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> "Answer":
@@ -106,6 +118,35 @@ class AtHead:
         """What codes are called now, as far as they are known."""
         return names(self._connection, codes)
 
+    def history(self, code: str) -> "list[Recorded]":
+        """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises FengqiaoError (unknown_code)."""
+        from infra.bureau.history.gathered import history_of
+
+        return history_of(self._connection, self._file().streams, code)
+
+    def late_of(self, events: "Sequence[Recorded]") -> Mapping[int, str]:
+        """By position, the closed period for which an event of a case or committee came in late."""
+        from infra.bureau.history.gathered import late_among
+
+        return late_among(self._connection, events)
+
+    def cases_of(self, mediator_code: str) -> list[dict[str, Any]]:
+        """The cases of a mediator in the order of their codes."""
+        return cases_listed(self._connection, mediator_code, None, yes_or_no(self._connection, "dispute"))
+
+    def explain(self, ask: "Callable[[PointInTime], Explained]", *, as_of: date, known_at: datetime | int | None = None) -> "Explained":
+        """How a figure of a view comes about, as known now. Raises what asking raises."""
+        from infra.bureau.answering import explanation
+
+        if known_at is not None:
+            raise ValueError("the tables at the head are as known now")
+        return explanation(ask, self._connection, self._file(), (self._position, now()), as_of)
+
+    def _file(self) -> "LogFile":
+        from infra.bureau.history.log_file import LogFile
+
+        return LogFile(self._log, self._position)
+
 
 @contextmanager
 def at_head(url: str) -> Iterator[AtHead | None]:
@@ -118,11 +159,11 @@ def at_head(url: str) -> Iterator[AtHead | None]:
         return
     with closing(_Files(path, views)) as files:
         position = files.head()
-        if position is None or files.tables is None:
+        if position is None or files.tables is None or files.log is None:
             yield None
             return
         try:
-            yield AtHead(cast("Connection", DriverConnection(files.tables)), position)
+            yield AtHead(cast("Connection", DriverConnection(files.tables)), position, files.log)
         except (sqlite3.Error, UnicodeDecodeError):
             with _failures_named(views.absolute()):
                 raise
@@ -132,28 +173,28 @@ class _Files:
     """The two files of a store, open for reading, as far as they can be."""
 
     def __init__(self, log: Path, views: Path) -> None:
-        self._log: sqlite3.Connection | None = None
+        self.log: sqlite3.Connection | None = None
         self.tables: sqlite3.Connection | None = None
         if all(os.access(place, os.W_OK) for place in (log, views, log.parent)):
             with suppress(sqlite3.Error):
-                self._log, self.tables = _open(log), _open(views)
+                self.log, self.tables = _open(log), _open(views)
 
     def close(self) -> None:
-        for connection in (self.tables, self._log):
+        for connection in (self.tables, self.log):
             if connection is not None:
                 connection.close()
 
     def head(self) -> int | None:
         """The position of the log, where all tables are at it, in a transaction that goes on; None where they are not."""
-        if self._log is None or self.tables is None:
+        if self.log is None or self.tables is None:
             return None
         with suppress(sqlite3.Error, UnicodeDecodeError):
-            application = _single(self._log, "PRAGMA application_id")
-            schema = _single(self._log, "PRAGMA user_version")
-            head = _single(self._log, "SELECT position FROM log_head")
+            application = _single(self.log, "PRAGMA application_id")
+            schema = _single(self.log, "PRAGMA user_version")
+            head = _single(self.log, "SELECT position FROM log_head")
             self.tables.execute("BEGIN")
             checkpoints = self.tables.execute("SELECT name, fingerprint, position, mark, error FROM projection_checkpoint").fetchall()
-            is_replay = _single(self._log, "SELECT 1 FROM sqlite_master WHERE name = 'log_replayed'")  # it may show one county alone
+            is_replay = _single(self.log, "SELECT 1 FROM sqlite_master WHERE name = 'log_replayed'")  # it may show one county alone
             is_ours = application == APPLICATION_ID and schema <= SCHEMA_VERSION and not is_replay
             if is_ours and {name: fingerprint for name, fingerprint, *_ in checkpoints} == FINGERPRINTS:
                 place = (head, self._mark_at(head), None)
@@ -162,7 +203,7 @@ class _Files:
 
     def _mark_at(self, position: int) -> object:
         """What names the event at a position in a checkpoint (projections/engine/checkpoints.py)."""
-        return "" if position == 0 or self._log is None else _single(self._log, MARK, position)
+        return "" if position == 0 or self.log is None else _single(self.log, MARK, position)
 
 
 def _single(log: sqlite3.Connection, query: str, *given: object) -> Any:

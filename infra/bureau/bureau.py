@@ -139,7 +139,7 @@ class Bureau(Recording, Publishing, Looking):
         """
         from infra.demo_city.made_up import is_made_up_store
         from infra.exporting.export import export
-        from projections.registers.lookup import counties_listed, county_codes
+        from projections.register_rows.county_names import counties_listed, county_codes
 
         is_of_the_past = known_at is not None or shown_by(self.log) is not None
         options = replace(options, county=self.within(options.county), is_of_the_past=is_of_the_past, is_made_up=is_made_up_store(self.log))

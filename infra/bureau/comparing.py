@@ -27,9 +27,9 @@ from projections.questions.catalogue import VIEWS, run
 from projections.questions.differences import Differing, differing
 from projections.questions.errors import QuestionCode
 from projections.questions.view import CITY, View
+from projections.register_rows.county_names import counties_listed, county_names
 from projections.registers.committees import COMMITTEE
 from projections.registers.disputes import CO_MEDIATOR, DISPUTE
-from projections.registers.lookup import counties_listed, county_names
 from projections.registers.mediators import MEDIATOR_ASSIGNMENT
 from projections.registers.offices import OFFICE
 from projections.registers.staff import POSTING

@@ -22,7 +22,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "adverse_decisions": "40437f0a0eb21b6d",
     "books": "7ef42eb9489b827d",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "0cc80755006839bd",
+    "subsidy": "9849fc057bbeecc0",
     "case_years": "d01c251f855e0d92",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""

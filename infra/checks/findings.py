@@ -219,6 +219,18 @@ class FindingCode(Kind):
             "look at fengqiao history {code}, and correct it by the procedure; history stays",
         ),
     )
+    ROWS_WAIT = (
+        "rows_wait",
+        "facts",
+        Text(
+            "「{sheet}」有 {count} 行自 {since} 起未予登记,首行为第 {row} 行",
+            "{count} rows of {sheet} were given back and are not recorded, since {since}; the first is row {row}",
+        ),
+        Text(
+            "请在退回的副本里改好再导入;不应登记的,从原工作簿删去后再导入:fengqiao import --help",
+            "mend them in the copy that came back and import it; delete from the workbook what is not to be recorded, and import that again: fengqiao import --help",
+        ),
+    )
     FACTS_NOT_LOOKED_AT = (
         "facts_not_looked_at",
         "facts",

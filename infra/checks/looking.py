@@ -20,6 +20,7 @@ from infra.checks.log import check_log
 from infra.checks.mark import Marks
 from infra.checks.onward import look_anew, look_on
 from infra.checks.views import check_views
+from infra.checks.waiting import check_waiting
 from infra.clock import local_date, now
 from infra.event_store import EventDamaged, EventLog, UnknownEventType
 from infra.gc_paused import gc_paused
@@ -30,7 +31,7 @@ from projections.engine.log import BrokenLog
 from projections.findings.declared import PART, Asked
 from projections.questions.errors import QuestionCode
 from projections.questions.view import Column, ColumnType, View
-from projections.registers.lookup import counties_listed, county_codes
+from projections.register_rows.county_names import counties_listed, county_codes
 
 PARTS = ("log", "views", "decisions", "facts")
 """The parts, in the order in which each may rely on the one before."""
@@ -60,7 +61,7 @@ def look(
         "log": lambda: check_log(log, now(), progress),
         "views": lambda: read.looked_at(lambda engine, place: check_views(engine, place, log, PROJECTIONS, progress)),
         "decisions": lambda: check_decisions(log, PROJECTIONS, progress),
-        "facts": lambda: _facts(read, as_of or AsOf(local_date(now())), progress),
+        "facts": lambda: _facts(log, read, as_of or AsOf(local_date(now())), progress),
     }
     with gc_paused():
         for part in (part for part in PARTS if part in parts):
@@ -88,11 +89,14 @@ def look_through(log: EventLog, read: ReadDatabase, progress: StepProgress, as_o
     where the store, or the views file, cannot be read."""
     with gc_paused():
         sound = (look_anew if anew else look_on)(log, read, Marks(read.places), now(), progress)
-        return Looked([*sound.findings, *_facts(read, as_of, progress)], sound.since, sound.upto, sound.is_kept)
+        return Looked([*sound.findings, *_facts(log, read, as_of, progress)], sound.since, sound.upto, sound.is_kept)
 
 
-def _facts(read: ReadDatabase, as_of: AsOf, progress: StepProgress) -> Iterator[Finding]:
-    """What is found in the facts. Views that cannot be read are a finding; how they are is looked at by the part before."""
+def _facts(log: EventLog, read: ReadDatabase, as_of: AsOf, progress: StepProgress) -> Iterator[Finding]:
+    """What is found in the facts; of which county a row is that was not recorded nobody knows. Views that cannot be read are a finding; how they are is
+    looked at by the part before."""
+    if as_of.county is None:
+        yield from check_waiting(log, as_of.day)
     try:
         with read.current() as (connection, _position):
             yield from check_facts(_asked(connection, as_of), progress)

@@ -1,20 +1,46 @@
 """The event store: an append-only log on the `eventsourcing` library, with a recorder and a mapper of ours."""
 
-from infra.event_store.changes import Change, EncodedChanges
-from infra.event_store.commit import Appended, EarlierCommit, TakenOver
-from infra.event_store.errors import (
-    CommandIdReused,
-    Conflict,
-    EventDamaged,
-    StoreAddressError,
-    StoreCode,
-    StoreLocked,
-    StoreUnavailable,
-    UnknownEventType,
-)
-from infra.event_store.log import EventLog
-from infra.event_store.sql import LogConnection, TableBeside
-from infra.event_store.url import database_path
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from infra.event_store.changes import Change, EncodedChanges
+    from infra.event_store.commit import Appended, EarlierCommit, TakenOver
+    from infra.event_store.errors import (
+        CommandIdReused,
+        Conflict,
+        EventDamaged,
+        StoreAddressError,
+        StoreCode,
+        StoreLocked,
+        StoreUnavailable,
+        UnknownEventType,
+    )
+    from infra.event_store.log import EventLog
+    from infra.event_store.sql import LogConnection, TableBeside
+    from infra.event_store.url import database_path
+
+_HOMES: Mapping[str, str] = {
+    "Appended": "commit",
+    "Change": "changes",
+    "CommandIdReused": "errors",
+    "Conflict": "errors",
+    "EarlierCommit": "commit",
+    "EncodedChanges": "changes",
+    "EventDamaged": "errors",
+    "EventLog": "log",
+    "LogConnection": "sql",
+    "StoreAddressError": "errors",
+    "StoreCode": "errors",
+    "StoreLocked": "errors",
+    "StoreUnavailable": "errors",
+    "TableBeside": "sql",
+    "TakenOver": "commit",
+    "UnknownEventType": "errors",
+    "database_path": "url",
+}
+"""In which module each stands: whoever decodes an event needs no log, and so no pool of connections."""
 
 __all__ = [
     "Appended",
@@ -35,3 +61,9 @@ __all__ = [
     "UnknownEventType",
     "database_path",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"infra.event_store.{_HOMES[name]}"), name)

@@ -18,7 +18,7 @@ from infra.event_store.changes import Change, EncodedChanges
 from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, TakenOver, WrittenWith
 from infra.event_store.connections import BUSY_TIMEOUT
 from infra.event_store.errors import CommandIdReused, EventDamaged, StoreAddressError, StoreCode, StoreUnavailable
-from infra.event_store.mapper import EventMapper, Logged
+from infra.event_store.mapper import EventMapper, Logged, check_versions
 from infra.event_store.sql import LogConnection, TableBeside
 from infra.event_store.url import settings_of
 
@@ -107,7 +107,7 @@ class EventLog:
         if not is_text(name):
             return []
         events = [cast("Logged", logged).recorded for logged in self._events.get(name)]
-        _check_versions(name, events)
+        check_versions(name, events)
         return events
 
     def streams(self, names: Iterable[str], upto: int | None = None) -> dict[str, list[Recorded]]:
@@ -116,7 +116,7 @@ class EventLog:
         for recorded in self._mapper.recorded(self.recorder.streams(filter(is_text, by_name), upto)):
             by_name[recorded.stream].append(recorded)
         for name, events in by_name.items():
-            _check_versions(name, events)
+            check_versions(name, events)
         return by_name
 
     def page(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> list[Recorded]:
@@ -251,8 +251,3 @@ def _of_same_content(earlier: EarlierCommit, command_id: str, content: str | Non
     if earlier.content != content:
         raise CommandIdReused(earlier, command_id)
     return earlier.appended
-
-
-def _check_versions(name: str, events: Sequence[Recorded]) -> None:
-    if events and events[-1].version != len(events):
-        raise EventDamaged(StoreCode.EVENT_DAMAGED, name, detail=f"{len(events)} events are left of {events[-1].version}")

@@ -9,7 +9,7 @@ never a module's path. The order of the members is fixed, which lets a reader co
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -239,6 +239,12 @@ def _invalid(row: LoggedRow, error: ValueError) -> EventDamaged:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     detail = ": ".join(part for part in (".".join(map(str, first["loc"])), first["msg"]) if part)
     return EventDamaged(StoreCode.EVENT_DAMAGED, _place(row), detail=detail)
+
+
+def check_versions(name: str, events: Sequence[Recorded]) -> None:
+    """Raises EventDamaged for a stream of which events are missing."""
+    if events and events[-1].version != len(events):
+        raise EventDamaged(StoreCode.EVENT_DAMAGED, name, detail=f"{len(events)} events are left of {events[-1].version}")
 
 
 def _place(row: LoggedRow) -> str:

@@ -33,6 +33,7 @@ from infra.importing.result import Counts, ImportResult
 from infra.importing.rows import ImportFault, ImportRow, ImportRows, rows_of
 from infra.importing.turned import BeforeAndAfter, NotComparable, Turned, what_it_turns
 from infra.importing.turning import Turning
+from infra.importing.waiting import WaitingRows, waiting_after, written_with
 from infra.places import places_of
 from infra.progress import StepProgress
 from infra.workbook.book import Workbook
@@ -125,7 +126,10 @@ def _import(
     # Before anything is recorded: where the reasons cannot be written, nothing may be.
     rejected_to = _write_bad(workbook, bad, options)
     counts = plan.counts(rows)
-    recorded = None if refused or options.dry_run else _record(log, plan, envelope, head, options.content, kept(counts, rejected_to))
+    recorded = None
+    if not refused and not options.dry_run:
+        waiting = waiting_after(log, visible(options.path.name), iter(rows), envelope)
+        recorded = _record(log, plan, waiting, envelope, head, options.content, kept(counts, rejected_to))
     if recorded is not None and recorded.again:
         return _came_to_before(log, envelope, options)
     reports = [*lost, *workbook.reports, *rows.examples, *doubts(rows, workbook, directory)]
@@ -166,9 +170,11 @@ def _check_unmoved(log: EventLog, head: int) -> None:
         raise Conflict(StoreCode.HEAD_MOVED, log.place, found=reached, expected=head)
 
 
-def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int, content: str | None, result: str) -> Appended:
+def _record(
+    log: EventLog, plan: ImportPlan, waiting: WaitingRows, envelope: Envelope, head: int, content: str | None, result: str
+) -> Appended:
     """Where the plan got recorded, or somebody else has recorded the same import meanwhile. Nothing is written where nothing is new."""
-    if not plan.changes and not plan.memory:
+    if not plan.changes and not plan.memory and not waiting:
         meanwhile = earlier_import(log, envelope.command_id, content)
         return meanwhile.appended if meanwhile is not None else Appended(head + 1, head)
     return log.append(
@@ -178,7 +184,7 @@ def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int, cont
         content=content,
         result=result,
         expected_head=head,
-        written_with=remembering(plan.memory),
+        written_with=written_with(remembering(plan.memory), waiting.write),
     )
 
 

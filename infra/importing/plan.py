@@ -19,8 +19,8 @@ from domain.dispute.rejections import DisputeRejection
 from domain.dispute.renumbering import Renumbered
 from domain.judicial_office.rejections import OfficeRejection
 from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
-from domain.taking_back.decisions import words_of
 from domain.taking_back.records import ALL as RECORDS
+from domain.taking_back.words import words_of
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import EncodedChanges
 from infra.importing.last_said import History, last_said
@@ -245,9 +245,8 @@ class Planner:
 
     def _bad_references(self, row: ImportRow) -> list[tuple[str, str, ImportRow]]:
         """The columns in which the row refers to a bad row, each with the code there and that row."""
-        codes = [
-            (column, str(row.facts[column]), sheets) for column, sheets in REFERENCES[row.sheet.key] if row.facts.get(column) is not None
-        ]
+        facts = row.facts
+        codes = [(column, str(facts[column]), sheets) for column, sheets in REFERENCES[row.sheet.key] if facts.get(column) is not None]
         bad = [
             (column, code, next((at[code] for sheet in sheets if code in (at := self._bad_codes[sheet])), None))
             for column, code, sheets in codes

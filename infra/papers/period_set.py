@@ -1,5 +1,6 @@
 """成套文书 All papers of a month, quarter or year: which there are, and each made where something is on record for it."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,3 +54,5 @@ def made(of: Sequence[Due], bureau: "Looking", templates: Templates, made_on: da
                     raise
                 written = None
         yield each, written
+        del written
+        gc.collect(1)  # a letter that was written refers to itself, and so many of them would fill the memory

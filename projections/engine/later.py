@@ -47,7 +47,10 @@ class LaterProjection(Projection):
         return getattr(self._loaded, name)
 
     def fold(self, connection: Connection, events: Iterable[Recorded]) -> None:
-        self._loaded.fold(connection, events)
+        """Folds events in order; of those that mean nothing to it nothing is noted, so there is nothing to settle."""
+        relevant = [recorded for recorded in events if type(recorded.event) not in self.ignores]
+        if relevant:
+            self._loaded.fold(connection, relevant)
 
 
 class _Types(AbstractSet[type[Event]]):

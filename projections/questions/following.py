@@ -57,7 +57,7 @@ class Follows(NamedTuple):
     @property
     def text(self) -> Text:
         """In words."""
-        from domain.taking_back.decisions import named  # noqa: PLC0415 - said of few records
+        from domain.taking_back.words import named  # noqa: PLC0415 - said of few records
 
         return self.decided.text.fill(codes=named(list(self.codes)))
 

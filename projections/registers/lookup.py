@@ -9,10 +9,9 @@ from datetime import date
 from sqlalchemy import Boolean, Connection, Table, func, select
 
 from domain.base.codes import is_text
-from projections.every_register import ADVERSE_DECISION, COUNTY, POSTING
+from projections.every_register import METADATA
 from projections.register_rows.listed import cases_listed, listed
 from projections.register_rows.shown import CODES, TABLES, Found, as_recorded, parts_of
-from projections.registers.metadata import METADATA
 
 PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
     kind: tuple((METADATA.tables[table], key) for table, key in ((tables[0], CODES[kind]), *parts_of(kind)))
@@ -49,34 +48,6 @@ def listing(connection: Connection, kind: str, *, county: str | None, as_of: dat
 def _yes_or_no(kind: str) -> list[str]:
     """The columns of a kind that are yes or no."""
     return [column.name for column in PARTS[kind][0][0].columns if isinstance(column.type, Boolean)]
-
-
-def offices_of_person(connection: Connection, person_code: str) -> list[str]:
-    """The offices in which a person has ever been posted."""
-    query = select(POSTING.c.office_code).where(POSTING.c.person_code == person_code).distinct().order_by(POSTING.c.office_code)
-    return [str(code) for code in connection.execute(query).scalars()]
-
-
-def decisions_of_person(connection: Connection, mediator_code: str) -> list[str]:
-    """The codes of the decisions that harm a mediator and of which the person was told."""
-    query = select(ADVERSE_DECISION.c.decision_code).distinct().where(ADVERSE_DECISION.c.mediator_code == mediator_code)
-    return sorted(str(code) for code in connection.execute(query).scalars())
-
-
-def county_codes(connection: Connection) -> list[str]:
-    """The codes of all counties, in order."""
-    return [str(code) for code in connection.execute(select(COUNTY.c.county_code).order_by(COUNTY.c.county_code)).scalars()]
-
-
-def county_names(connection: Connection) -> dict[str, str]:
-    """What all counties are called, by code, in order."""
-    rows = connection.execute(select(COUNTY.c.county_code, COUNTY.c.name).order_by(COUNTY.c.county_code))
-    return {str(code): str(name) for code, name in rows}
-
-
-def counties_listed(connection: Connection) -> str:
-    """Every county by code and name, for somebody who gave another."""
-    return ", ".join(f"{code} {name}" for code, name in county_names(connection).items())
 
 
 def count(connection: Connection, kind: str) -> int:

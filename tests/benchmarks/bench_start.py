@@ -11,11 +11,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 
 ROUNDS = 15
 LIBRARIES = [sys.executable, "-c", "import typer, pydantic, sqlalchemy"]
-TRAINING = ["--kind", "annual", "--hours", "8", "--held-on", "2019-06-20"]
+TRAINING = ["--kind", "annual", "--hours", "8", "--held-on"]
+EQUIPMENT = ["--computers", "6", "--counted-on"]
 FENGQIAO = [str(Path(sys.executable).with_name("fengqiao"))]
 
 
@@ -34,6 +37,9 @@ def main(rounds: int) -> None:
         subprocess.run([*FENGQIAO, "demo"], check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
         mediators = subprocess.run([*FENGQIAO, "mediator", "list", "--format", "json"], check=True, capture_output=True, text=True, env=env)
         code = mediators.stdout.partition('"mediator_code": "')[2].partition('"')[0]
+        offices = subprocess.run([*FENGQIAO, "office", "list", "--format", "json"], check=True, capture_output=True, text=True, env=env)
+        office = offices.stdout.partition('"office_code": "')[2].partition('"')[0]
+        days = (date(2018, 1, 1) + timedelta(number) for number in count())
         lines = {
             "import typer, pydantic, sqlalchemy": LIBRARIES,
             "fengqiao --help": [*FENGQIAO, "--help"],
@@ -42,13 +48,16 @@ def main(rounds: int) -> None:
             "fengqiao mediator list": [*FENGQIAO, "mediator", "list"],
             "fengqiao find": [*FENGQIAO, "find", code],
             "fengqiao explain grading": [*FENGQIAO, "explain", "grading", code, "--year", "2019", "--as-of", "2020-03-31"],
-            "fengqiao mediator train --dry-run": [*FENGQIAO, "mediator", "train", code, *TRAINING, "--dry-run"],
+            "fengqiao mediator train --dry-run": [*FENGQIAO, "mediator", "train", code, *TRAINING, "2019-06-20", "--dry-run"],
+            "fengqiao mediator train": [*FENGQIAO, "mediator", "train", code, *TRAINING],
+            "fengqiao office count-equipment": [*FENGQIAO, "office", "count-equipment", office, *EQUIPMENT],
             "fengqiao history": [*FENGQIAO, "history", code],
         }
         taken: dict[str, list[float]] = {name: [] for name in lines}
         for number in range(rounds + 1):
             for name, line in lines.items():
-                seconds = cpu(line, env)
+                of_day = [next(days).isoformat()] if line[-1] in {"--held-on", "--counted-on"} else []  # each records something new
+                seconds = cpu([*line, *of_day], env)
                 if number:  # the first one compiles
                     taken[name].append(seconds)
     base = statistics.median(taken["import typer, pydantic, sqlalchemy"])

@@ -94,3 +94,18 @@ def test_what_is_there_is_taken(filled, draft):
     draft.write_text(text, encoding="utf-8")
     assert filled("rulebook", "check", draft).code == 0
     assert filled("rulebook", "adopt", draft, "--from", "2019-01-01").code == 0
+
+
+FLOOR = DRAFT.partition("[[minimum_wages]]")[0].replace('"draft"', '"city-floor"') + '[[floors]]\nsource = "第九条"\nyuan = 20\n'
+LOW = DRAFT.partition("[[minimum_wages]]")[0] + '[subsidy]\ngates = []\n[[subsidy.amounts]]\nsource = "1"\nyuan = 10\n'
+
+
+@pytest.mark.parametrize("command", [("adopt", "--from", "2019-01-01"), ("try", "--from", "2019-01-01", "--to", "2019-12-31")])
+def test_a_county_below_the_city_s_floor_is_refused_with_both(filled, tmp_path, command):
+    for name, text in (("city", FLOOR), ("county", LOW)):
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    assert filled("rulebook", "adopt", tmp_path / "city.toml", "--from", "2019-01-01").code == 0
+    refused = filled("rulebook", command[0], tmp_path / "county.toml", *command[1:], "--county", "410804")
+    assert refused.code != 0
+    assert "below_floor  fengqiao: subsidy.amounts.0" in refused.err
+    assert "row 1 of the amounts may pay 10.00 yuan, which is below the floor of 20.00 yuan of rulebook city-floor (第九条)" in refused.err

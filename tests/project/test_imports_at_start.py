@@ -2,10 +2,14 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from domain.base.kinds import CountyKind
 from domain.county import RegisterCounty
+from domain.judicial_office.commands import RegisterOffice
 from infra.bureau.bureau import Bureau
 from tests.paths import ROOT
 
@@ -32,6 +36,40 @@ NOT_FOR_A_QUESTION = {
     "xlsxwriter",
 }
 """What `view`, `show`, `list` and `find` do without where the read tables are at the head of the log: each of these takes longer to load than the answer."""
+
+
+FROM_THE_FILES = NOT_FOR_A_QUESTION - {
+    *("domain.books.catalogue", "domain.provenance", "domain.registry", "eventsourcing", "infra.event_store"),
+    "projections.questions.assessment.grading",
+} | {
+    "domain.every_event",
+    "domain.dispute.decisions",
+    "infra.event_store.log",
+    "infra.bureau.procedures.period",
+}
+"""What `history` and `explain` do without: they decode events, and open no log."""
+NOT_FOR_A_RECORD = NOT_FOR_A_QUESTION - {
+    "infra.workbook.sheets",
+    *(
+        "domain.registry",
+        "eventsourcing",
+        "infra.bureau.bureau",
+        "infra.event_store",
+        "domain.books.catalogue",
+        "projections.engine",
+        "sqlalchemy",
+    ),
+} | {
+    *("domain.every_event", "domain.taking_back.records", "domain.rulebooks.model", "domain.provenance", "domain.commands_together"),
+    *("infra.checks.decisions", "infra.exporting.export", "infra.papers", "infra.bureau.comparing", "infra.bureau.as_published"),
+    *(
+        "projections.registers.lookup",
+        "projections.registers.directory",
+        "projections.case_years.projection",
+        "domain.processes.subsidy_round.events",
+    ),
+}
+"""What one recorded fact does without that none of the rules is about."""
 
 
 def loaded(modules: set[str], *lines: list[str]) -> str:
@@ -61,6 +99,50 @@ def test_a_small_question_loads_what_it_is_about(tmp_path: Path):
         for line in ("view staffing-summary", "county show A", "mediator list", "county list", "find A")
     ]
     assert loaded(NOT_FOR_A_QUESTION, *asked) == "[0, 0, 0, 0, 0] []"
+
+
+def test_a_text_that_is_called_as_a_group_of_commands_builds_no_group(tmp_path: Path):
+    assert loaded({"cli.nouns.county"}, ["--store", str(tmp_path / "none.db"), "find", "county"]) == "[4] []"
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> list[str]:
+    """The options that name a store with a county in it, whose views are at the head, its projections noted."""
+    store = tmp_path / "store.db"
+    with Bureau.open(f"sqlite:///{store}", create=True) as bureau:
+        facts = {"name": "A", "kind": CountyKind.COUNTY}
+        bureau.execute(RegisterCounty("A", facts, frozenset(facts)), bureau.issue("clerk"))
+        office = {"name": "O", "county_code": "A", "established_on": date(2019, 1, 1)}
+        bureau.execute(RegisterOffice("O", office, frozenset(office)), bureau.issue("clerk"))
+    return ["--store", str(store), "--lang", "en"]
+
+
+def test_a_history_and_an_explanation_read_the_files(county: list[str]):
+    asked = [
+        [*county, *line.split()]
+        for line in ("history A", "history O", "explain target 2.1.2 --measure share_with_three --as-of 2020-01-01")
+    ]
+    assert loaded(FROM_THE_FILES, *asked) == "[0, 0, 0] []"
+
+
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [
+        (
+            "county wage A --valid-from 2020-01-01 --minimum-wage 1900",
+            {"domain.dispute", "domain.mediator", "domain.books.office", "domain.mediation_committee"},
+        ),
+        (
+            "office count-equipment O --counted-on 2020-01-01 --computers 6",
+            {"domain.dispute.events", "domain.mediator", "domain.judicial_office.decisions"},
+        ),
+    ],
+    ids=["of an aggregate", "of a book"],
+)
+def test_a_recorded_fact_loads_what_it_is_about(county: list[str], line: str, others: set[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # what is noted of the projections stands beside the byte code
+    loaded(set(), [*county, *line.split(), "--dry-run"])
+    assert loaded(NOT_FOR_A_RECORD | others, [*county, *line.split()]) == "[0] []"
 
 
 def test_a_condition_loads_no_command_line():

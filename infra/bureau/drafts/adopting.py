@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from domain.base.event import Recorded
 from domain.base.rejection import Refused, Rejection, refuse_any
-from domain.rulebooks.adoption import AdoptionRejection, RulebookAdopted
+from domain.rulebooks.adoption import CITY, AdoptionRejection, RulebookAdopted
 from domain.rulebooks.checks.fault import RuleFault
 from domain.rulebooks.checks.named import NamedKind, unknown_beneath, unknown_codes
+from domain.rulebooks.floors.compared import below_floors
 from domain.rulebooks.in_force import Adoption, RulesInForce, read_adopted
 from domain.rulebooks.model import Rulebook, RulebookDocument
 from infra.bureau.read_database import ReadDatabase
@@ -25,9 +26,16 @@ def refuse_unknown_names(changes: Sequence[Change], head: int, rules: RulesInFor
 
 
 def unknown_names(draft: Adoption, rules: RulesInForce, directory: RegisterDirectory) -> Iterator[Rejection]:
-    """What a draft names that is not there, from its day on."""
-    for fault in names_not_there(read_adopted(draft.text), rules.beside(draft), directory):
-        yield Rejection(AdoptionRejection.UNKNOWN_IN_RULES, None, {"place": ".".join(map(str, fault.path)), "fault": fault.text})
+    """What a draft names that is not there, from its day on, and where its amounts are below a floor of the city."""
+    document, beside = read_adopted(draft.text), rules.beside(draft)
+    for fault in names_not_there(document, beside, directory):
+        yield _rejection(AdoptionRejection.UNKNOWN_IN_RULES, fault)
+    for fault in below_floors(document, beside, of_county=draft.jurisdiction != CITY):
+        yield _rejection(AdoptionRejection.BELOW_FLOOR, fault)
+
+
+def _rejection(code: AdoptionRejection, fault: RuleFault) -> Rejection:
+    return Rejection(code, None, {"place": ".".join(map(str, fault.path)), "fault": fault.text})
 
 
 def names_not_there(document: RulebookDocument, in_force: Iterable[Rulebook], directory: RegisterDirectory) -> Iterator[RuleFault]:

@@ -19,8 +19,8 @@ from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
 from projections.questions.subsidy.trial import TriedAward, TriedCase, tried, tried_awards
+from projections.register_rows.county_names import counties_listed, county_codes
 from projections.registers.directory import RegisterDirectory
-from projections.registers.lookup import counties_listed, county_codes
 
 
 class Tried(NamedTuple):

@@ -15,7 +15,6 @@ from domain.base.event import Recorded
 from domain.base.rejection import Rejection, refuse_any
 from domain.base.text import NOTHING, Text, listed
 from domain.dispute.receivers import RECEIVER
-from domain.taking_back.decisions import named, words_of
 from domain.taking_back.records import (
     ALL,
     CASE,
@@ -33,6 +32,7 @@ from domain.taking_back.records import (
     records_in,
 )
 from domain.taking_back.rejections import TakingBackRejection
+from domain.taking_back.words import named, words_of
 from infra.bureau.procedures.restoring import RESTORED
 from infra.bureau.procedures.taking_back import Meant, resting_on
 from infra.event_store import LogConnection

@@ -31,7 +31,7 @@ from domain.processes.subsidy_round.events import (
 from domain.processes.subsidy_round.undone import ClaimRestored, RecoveryRescinded, ReductionRescinded, RoundWithdrawn
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.in_force import RulesInForce
-from infra.bureau.procedures.period import Closed, county_of
+from infra.bureau.history.closings import Closed, county_of
 from infra.bureau.procedures.reach import Case, shared
 from infra.event_store.log import EventLog
 from projections.registers.values import maybe_day

@@ -17,7 +17,7 @@ from domain.dispute.events import CaseNumberCorrected, DisputeAccepted, DisputeE
 from domain.dispute.rejections import DisputeRejection
 from domain.dispute.renumbering import RenumberCase, TakeOverCase
 from domain.mediator.personnel_record.commands import CorrectIncident
-from domain.taking_back.decisions import named
+from domain.taking_back.words import named
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime
 from projections.registers.values import day

@@ -9,9 +9,10 @@ from domain.base.rejection import Rejection, refuse_any
 from domain.base.text import Text
 from domain.books.catalogue import TAKING_BACK
 from domain.taking_back.command import Key, TakeBack
-from domain.taking_back.decisions import named, rests_on_it
+from domain.taking_back.decisions import rests_on_it
 from domain.taking_back.records import RECORD_KINDS
 from domain.taking_back.rejections import TakingBackRejection
+from domain.taking_back.words import named
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime
 from projections.questions.resting import Record, closings_over, key_texts, procedures_resting, records_resting

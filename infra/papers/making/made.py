@@ -15,7 +15,7 @@ from infra.papers.making.span import in_words
 from infra.papers.making.wording import document_of
 from projections.naming.names import of_register
 from projections.questions.errors import QuestionCode
-from projections.registers.lookup import counties_listed
+from projections.register_rows.county_names import counties_listed
 
 
 def document(paper: Paper, reading: Reading, templates: Templates, made_on: date) -> Document:

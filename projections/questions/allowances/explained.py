@@ -5,9 +5,9 @@ from typing import Any
 
 from domain.base.amounts import from_hundredths
 from domain.base.errors import FengqiaoError
-from domain.base.text import Text, count, listed
+from domain.base.text import Text, count, listed, same
 from domain.explaining.explanation import Explanation, Node
-from domain.rulebooks.allowances.model import RECIPIENTS, Recipient
+from domain.rulebooks.allowances.model import RECIPIENTS, Allowance, Recipient
 from domain.rulebooks.gates import UNKNOWN
 from projections.questions.allowances.periods import Period, periods
 from projections.questions.errors import QuestionCode
@@ -114,7 +114,16 @@ def _period(each: Period, evidence: Evidence) -> Node:
         Text("{period}", "{period}").fill(period=shown),
         from_hundredths(decision.outcome),
         shown_as,
-        None if rule.when is None else Text("{when}", "{when}").fill(when=rule.when),
+        _wanted(rule),
         met=not decision.reasons,
         parts=fact_nodes(dict.fromkeys(rule.named()), each.facts, over, evidence),
     )
+
+
+def _wanted(rule: Allowance) -> Text | None:
+    """What the rule asks for: its condition, and one of the grades that it pays by."""
+    parts = [] if rule.when is None else [same(rule.when)]
+    if rule.by_grade is not None:
+        grades = ", ".join(rule.by_grade)
+        parts.append(Text("等级为 {grades} 之一", "a grade of {grades}").fill(grades=grades))
+    return listed(parts) if parts else None

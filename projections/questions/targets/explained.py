@@ -15,7 +15,7 @@ from projections.questions.targets.measured import TargetRow
 from projections.questions.targets.measures import MEASURING
 from projections.questions.targets.rows import targets
 from projections.questions.view import CITY
-from projections.registers.lookup import counties_listed, county_codes
+from projections.register_rows.county_names import counties_listed, county_codes
 
 QUESTION = "target"
 VIEW = "targets"

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,13 @@ import pytest
 from domain.base.errors import FengqiaoError
 from infra.bureau.at_head import AtHead, at_head
 from infra.bureau.bureau import Bureau
+from infra.bureau.history.log_file import LogFile
 from infra.bureau.projecting import PROJECTIONS
 from infra.bureau.release_marks import FINGERPRINTS
+from infra.event_store import StoreUnavailable
+from projections.questions.assessment.explained import explain_grading
 from projections.questions.catalogue import VIEWS
+from projections.questions.subsidy.explained import explain_subsidy
 from projections.register_rows.shown import CODES
 from tests.infra.bureau.worked_example import copy_of
 
@@ -108,6 +113,51 @@ def test_the_same_is_found(bureau: Bureau, wanted: str) -> None:
         for kind in (None, "mediator", "case"):
             for within in (None, county):
                 assert tables.find(wanted, kind, within) == bureau.find(wanted, kind, within)
+
+
+@pytest.mark.parametrize("kind", CODES)
+def test_every_history_is_the_same(bureau: Bureau, kind: str) -> None:
+    codes = [row[CODES[kind]] for row in bureau.listing(kind)]
+    persons = [post["person_code"] for code in codes for post in bureau.show(kind, code)["posting"]] if kind == "office" else []
+    with at_head(bureau.url) as tables:
+        assert tables is not None
+        for code in [*codes, *persons]:
+            quick, whole = tables.history(code), bureau.history(code)
+            assert quick == whole != []
+            assert tables.late_of(quick) == bureau.late_of(whole)
+            assert repr(tables.cases_of(code)) == repr(bureau.cases_of(code))
+        for missing in ("no such", "\ud800"):
+            with pytest.raises(FengqiaoError) as refused:
+                tables.history(missing)
+            assert refused.value.code == "unknown_code"
+
+
+def test_every_case_and_mediator_is_explained_the_same(bureau: Bureau) -> None:
+    asks = [partial(explain_subsidy, row["case_no"]) for row in bureau.listing("dispute")]
+    asks += [partial(explain_grading, row["mediator_code"], 2019) for row in bureau.listing("mediator")]
+    with at_head(bureau.url) as tables:
+        assert tables is not None
+        for ask in asks:
+            quick, whole = (asked.explain(ask, as_of=DAYS[1]) for asked in (tables, bureau))
+            assert (quick.explanation, quick.events, quick.position) == (whole.explanation, whole.events, whole.position)
+        with pytest.raises(ValueError, match="as known now"):
+            tables.explain(asks[0], as_of=DAYS[0], known_at=1)
+
+
+def test_what_a_command_came_to_is_read_from_the_file(bureau: Bureau) -> None:
+    log = Path(bureau.url.removeprefix("sqlite:///"))
+    [first, *_] = bureau.log.page(0, 1)
+    with closing(sqlite3.connect(log)) as connection:
+        file = LogFile(connection, bureau.head())
+        assert file.of_command(first.envelope.command_id) == bureau.log.of_command(first.envelope.command_id) != []
+        assert file.of_command("no such") == []
+
+
+def test_a_log_that_does_not_read_is_named_as_the_store(own: tuple[str, Path, Path]) -> None:
+    _url, log, _views = own
+    log.write_bytes(b"no database" * 1000)
+    with closing(sqlite3.connect(log)) as connection, pytest.raises(StoreUnavailable, match=log.name):
+        LogFile(connection, 1).streams(["county:A"])
 
 
 def test_codes_and_names_are_known_the_same(bureau: Bureau) -> None:

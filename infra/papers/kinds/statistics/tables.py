@@ -1,6 +1,7 @@
 """统计表的表 The ministry's table as its form lays it out: groups, columns and units in its order."""
 
 from domain.base.kinds import DisputeKind
+from domain.base.vocabulary.funding import FundLine
 from infra.papers.making.document import Column, Table
 
 MEDIATED, PREVENTED = "调解情况", "排查预防纠纷"
@@ -60,3 +61,54 @@ COLUMNS = (
     ),
 )
 STATISTICS = Table("statistics", "", COLUMNS, totals=2)
+
+
+def _of_year(group: str, heads: dict[str, str], unit: str) -> tuple[Column, ...]:
+    return tuple(Column(f"figures.{key}", head, "count", 0.65, group=group, unit=unit) for key, head in heads.items())
+
+
+ORGANISATION = Table(
+    "organisation",
+    "",
+    (
+        Column("name", "单位名称", width=1.5),
+        *_of_year("协议", {"performed": "履行", "confirmed": "司法确认", "sued": "达成协议后反悔起诉"}, "件"),
+        *_of_year(
+            "调解组织",
+            {
+                "committees": "调委会数",
+                "committees_of_villagers": "村",
+                "committees_of_residents": "居",
+                "committees_of_town": "乡镇",
+                "committees_of_street": "街道",
+                "committees_of_enterprise": "企事业单位",
+                "committees_of_other_body": "社会团体和其他",
+                "groups": "调解小组",
+                "studios": "个人调解工作室",
+            },
+            "个",
+        ),
+        *_of_year(
+            "调解员",
+            {
+                "mediators": "总数",
+                "full_time": "专职",
+                "purchased": "其中政府购买",
+                "women": "女",
+                "party_members": "党员",
+                "college": "大专以上",
+                "aged_to_35": "35岁以下",
+                "aged_36_to_50": "36—50岁",
+                "aged_51_to_60": "51—60岁",
+                "aged_over_60": "60岁以上",
+                "age_unknown": "年龄未登记",
+            },
+            "人",
+        ),
+        *_of_year("培训", {"trainings": "期数"}, "期"),
+        *_of_year("培训", {"trained": "人次"}, "人次"),
+        *_of_year("表彰", {"bodies_commended": "集体"}, "个"),
+        *_of_year("表彰", {"people_honoured": "个人"}, "人"),
+        *(Column(f"figures.spent_{line.value}_yuan", line.text.zh, "average", 0.9, group="经费支出", unit="万元") for line in FundLine),
+    ),
+)

@@ -22,7 +22,8 @@ from domain.processes.subsidy_round.events import CasesDeclared
 from domain.processes.subsidy_round.kinds import RoundStep
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
-from infra.bureau.procedures.period import Closed, close, reopen
+from infra.bureau.history.closings import Closed
+from infra.bureau.procedures.period import close, reopen
 from infra.bureau.procedures.rounds.undoing import Meant, undo
 from infra.bureau.procedures.subsidy import declare
 from infra.bureau.procedures.taking_back import take_back

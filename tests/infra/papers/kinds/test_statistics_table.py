@@ -13,16 +13,17 @@ from infra.papers.making.bureau import Templates
 from infra.papers.making.document import Document, Paragraph, Placed
 from infra.papers.making.made import write
 from projections.questions.statistics.table import FIGURES
+from projections.questions.statistics.year import FIGURES as OF_YEAR
 from tests.infra.papers.conftest import Make
 
 
-def table(made: Document) -> Placed:
-    [placed] = [block for sheet in made.sheets for block in sheet.blocks if isinstance(block, Placed)]
+def table(made: Document, name: str = "statistics") -> Placed:
+    [placed] = [block for sheet in made.sheets for block in sheet.blocks if isinstance(block, Placed) and block.table.name == name]
     return placed
 
 
-def rows(made: Document) -> dict[str, dict[str, Any]]:
-    placed = table(made)
+def rows(made: Document, name: str = "statistics") -> dict[str, dict[str, Any]]:
+    placed = table(made, name)
     return {str(values[0]): dict(zip((column.key for column in placed.columns), values, strict=True)) for values in placed.values}
 
 
@@ -47,6 +48,18 @@ def test_a_row_is_the_sum_of_the_views_months(period: str, last: date, of: int, 
         assert row["agreed_sum"] == sum(Fraction(each["agreed_yuan"]) for each in mine) / 10_000
     assert list(made)[-2:] == ["下级上报总计", "本级上报总计"]
     assert made["本级上报总计"]["figures.cases"] > 0
+
+
+def test_a_countys_paper_has_a_row_a_township_and_their_sum(make: Make, example: Bureau):
+    day = date(2019, 6, 30)
+    code = next(
+        str(row["county_code"]) for row in example.view("statistics-table", as_of=day).rows if row["county_code"] != "*" and row["cases"]
+    )
+    view = [row for row in example.view("statistics-townships", as_of=day, county=code).rows if row["month"] == "2019-06"]
+    made = rows(make("statistics-table", "2019-06", county=code))
+    assert list(made) == [*(row["township"] or "未登记乡镇街道" for row in view), "下级上报总计", "本级上报总计"]
+    assert [row["figures.cases"] for row in made.values()][: len(view)] == [row["cases"] for row in view]
+    assert made["下级上报总计"]["figures.cases"] == made["本级上报总计"]["figures.cases"] == sum(row["cases"] for row in view) > 0
 
 
 def test_a_check_that_does_not_come_out_is_said_with_the_units(make: Make, example: Bureau):
@@ -79,3 +92,26 @@ def test_the_workbook_has_the_groups_over_their_columns_and_the_units_below(make
     ]
     assert [sheet.cell(6, place).value for place in (2, 3, 6, 41)] == ["件", "人", "万元", "次"]
     assert sheet.page_setup.orientation == "landscape"
+
+
+def test_a_countys_table_is_by_township_and_adds_up_to_the_county(make: Make, example: Bureau):
+    made = rows(make("statistics-table", "2019-06", county="410821"))
+    view = [row for row in example.view("statistics-townships", as_of=date(2019, 6, 30), county="410821").rows if row["month"] == "2019-06"]
+    *townships, below, level = made.values()
+    assert [row["name"] for row in townships] == [row["township"] or "未登记乡镇街道" for row in view]
+    assert sum(row["figures.cases"] for row in townships) == below["figures.cases"] == level["figures.cases"] > 0
+    assert {key: value for key, value in below.items() if key != "name"} == {key: value for key, value in level.items() if key != "name"}
+
+
+def test_a_years_second_page_says_what_the_view_of_the_year_says(make: Make, example: Bureau):
+    made = rows(make("statistics-table", "2019"), "organisation")
+    view = example.view("statistics-year", as_of=date(2019, 12, 31)).rows
+    assert list(made) == [*(row["county_name"] for row in view if row["county_name"]), "合计"]
+    city = next(row for row in view if row["county_code"] == "*")
+    assert (made["合计"]["figures.mediators"], made["合计"]["figures.committees"]) == (city["mediators"], city["committees"])
+    assert made["合计"]["figures.spent_cases_yuan"] == Fraction(city["spent_cases_yuan"] or 0) / 10_000
+    assert [column.key.removeprefix("figures.") for column in table(make("statistics-table", "2019"), "organisation").columns][1:] == list(
+        OF_YEAR
+    )
+    with pytest.raises(ValueError, match="not enough values"):
+        table(make("statistics-table", "2019-06"), "organisation")

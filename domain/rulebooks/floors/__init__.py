@@ -1,0 +1,1 @@
+"""A city's floor under the amounts of its counties."""
