@@ -1,6 +1,6 @@
 """The aggregates by kind: how each decides and evolves. Whoever holds a command or a stream asks here.
 
-Each is loaded when it is asked for, and what it decides by only once it decides: a command has to do with few of them (docs/decisions/0051).
+Each is loaded when it is asked for, and what it decides by only once it decides: a command has to do with few of them (docs/decisions/0049).
 """
 
 from collections.abc import Callable, Iterable, Mapping

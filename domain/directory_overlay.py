@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from domain.mediation_committee.state import Committee
     from domain.mediator.state import Mediator
 
-# Events are told by their names and states by the modules that are there once one is: a unit has to do with few of them (docs/decisions/0051).
+# Events are told by their names and states by the modules that are there once one is: a unit has to do with few of them (docs/decisions/0049).
 
 
 class DecidedStream(Protocol):

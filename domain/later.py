@@ -1,4 +1,4 @@
-"""Something by name that is loaded when it is asked for: all of it together takes longer to load than a command may (docs/decisions/0051)."""
+"""Something by name that is loaded when it is asked for: all of it together takes longer to load than a command may (docs/decisions/0049)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar

@@ -13,7 +13,7 @@ from domain.directory import Directory
 from domain.reference_rejections import ReferenceRejection
 from domain.rulebooks.adoption import CITY
 
-# The words of a refusal are loaded where it is one (docs/decisions/0051).
+# The words of a refusal are loaded where it is one (docs/decisions/0049).
 
 
 def of_entry(command: RegisterEntry, directory: Directory) -> Iterator[Rejection]:

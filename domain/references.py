@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from domain.mediation_committee.commands import RegisterCommittee
     from domain.mediator.commands import ReappointMediator, RegisterMediator
 
-# The commands of a kind, and the words of its refusals, are loaded where such a command is judged (docs/decisions/0051).
+# The commands of a kind, and the words of its refusals, are loaded where such a command is judged (docs/decisions/0049).
 
 
 def check_references(command: Command, directory: Directory) -> list[Rejection]:

@@ -15,7 +15,7 @@ Upcasters = Mapping[tuple[str, int], Callable[[Payload], Payload]]
 
 class _EventTypes(Mapping[str, type[Event]]):
     """The event classes by name. One is loaded when it is asked for, with the module that it stands in, and all when they are gone through: a command has to do
-    with few of them, and making all takes longer than it may (docs/decisions/0051)."""
+    with few of them, and making all takes longer than it may (docs/decisions/0049)."""
 
     def __init__(self) -> None:
         self._loaded: dict[str, type[Event]] = {}

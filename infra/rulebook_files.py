@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from domain.rulebooks.model import Rulebook, RulebookDocument
     from domain.rulebooks.problems import RuleProblem
 
-# What a rulebook is made of is loaded when one is read: most commands need none (docs/decisions/0051).
+# What a rulebook is made of is loaded when one is read: most commands need none (docs/decisions/0049).
 
 SHIPPED = "jiaozuo-2019"
 

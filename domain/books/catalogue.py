@@ -1,6 +1,6 @@
 """台账目录 Every book, in the order of the template: those that others refer to first.
 
-A book is loaded, with its event classes, when it is asked for by its kind: a command has to do with one of them (docs/decisions/0051).
+A book is loaded, with its event classes, when it is asked for by its kind: a command has to do with one of them (docs/decisions/0049).
 """
 
 from collections.abc import Mapping

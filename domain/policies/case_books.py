@@ -1,4 +1,4 @@
-"""案件所依台账 The books on whose entries the subsidy of a case may rest: those in whose sheets facts of a case stand (domain/rulebooks/case_facts.py; docs/decisions/0046)."""
+"""案件所依台账 The books on whose entries the subsidy of a case may rest: those in whose sheets facts of a case stand (domain/rulebooks/case_facts.py; docs/decisions/0045)."""
 
 from collections.abc import Mapping
 

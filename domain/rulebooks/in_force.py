@@ -15,7 +15,7 @@ from domain.rulebooks.adoption import CITY
 if TYPE_CHECKING:
     from domain.rulebooks.model import Rulebook, RulebookDocument
 
-# What a rulebook is made of is loaded when one is read: most records need none (docs/decisions/0051).
+# What a rulebook is made of is loaded when one is read: most records need none (docs/decisions/0049).
 
 
 class UnreadableRulebook(Exception):

@@ -1,6 +1,6 @@
 """What can be asked of a store: its views and how their figures come about, histories, the registers, and the rules in force.
 
-What a question rests on is loaded when it is asked: all of it together takes longer to load than any question takes (docs/decisions/0051).
+What a question rests on is loaded when it is asked: all of it together takes longer to load than any question takes (docs/decisions/0049).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

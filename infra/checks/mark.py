@@ -1,7 +1,7 @@
 """核对点 Up to where a store was checked from its first event on, and found sound: kept beside it and sealed, so that the next check goes on from there.
 
 Two files that can be thrown away at any time: the read tables as the log gave them at that position, and a mark which says of which log, by which program,
-what was found about decisions, and which bytes those tables are. It is sealed with the key that stands beside the store (docs/decisions/0050).
+what was found about decisions, and which bytes those tables are. It is sealed with the key that stands beside the store (docs/decisions/0048).
 """
 
 import json

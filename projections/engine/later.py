@@ -1,4 +1,4 @@
-"""投影的标记 A projection by what was noted of it, loaded when an event means something to it: loading all takes longer than recording one fact (docs/decisions/0051)."""
+"""投影的标记 A projection by what was noted of it, loaded when an event means something to it: loading all takes longer than recording one fact (docs/decisions/0049)."""
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet

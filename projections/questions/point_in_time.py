@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from domain.rulebooks.model import Rulebook
     from domain.rulebooks.rules import Rule
 
-# Where facts come from, and what rules are made of, is loaded for an explanation; most steps that are planned here have none (docs/decisions/0051).
+# Where facts come from, and what rules are made of, is loaded for an explanation; most steps that are planned here have none (docs/decisions/0049).
 
 
 class Streams(Protocol):

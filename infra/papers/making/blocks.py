@@ -1,5 +1,5 @@
 """长表分块 A long table as blocks of some rows, each column of a block one text with its lines broken here: typst sets a column of lines in a fraction of
-the time and memory that a cell for every value takes (docs/decisions/0047)."""
+the time and memory that a cell for every value takes (docs/decisions/0046)."""
 
 import re
 from collections.abc import Iterator, Sequence

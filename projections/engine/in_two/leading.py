@@ -1,6 +1,6 @@
 """The first of two processes that make read tables anew: it folds what needs nothing, tells the other how far it is, and takes over what that has made.
 
-Where there is no other process, or it goes wrong, what is done stays done and the caller folds the rest alone: two processes are quicker, and nothing else (docs/decisions/0045).
+Where there is no other process, or it goes wrong, what is done stays done and the caller folds the rest alone: two processes are quicker, and nothing else (docs/decisions/0044).
 """
 
 from collections.abc import Callable, Sequence

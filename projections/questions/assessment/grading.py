@@ -1,7 +1,7 @@
 """年度考核 The mediators assessed each year: score, rank, band and proposal (2.2.5-a).
 
 The yearly score is called assessment, the view of everybody's is `grading`, and the procedure that ends in eliminations is the review.
-What is counted of a year that is over is kept, what follows from it is judged at each call (docs/decisions/0049).
+What is counted of a year that is over is kept, what follows from it is judged at each call (docs/decisions/0047).
 """
 
 from collections import defaultdict

@@ -55,5 +55,5 @@ def test_what_cannot_be_compared_is_told(on):
     assert "no_years" in on(*ASKED, "--year", "2019").err
     assert "bad_usage" in on(*ASKED, "--known-at", "5", "--known-at", "6").err
     assert "unknown_position" in on(*ASKED, "--known-at", "99").err
-    assert "unknown_view" in on("diff", "nothing", "--known-at", "5").err
+    assert "unknown_view" in on("diff", "no-such-view", "--known-at", "5").err
     assert on("diff", "grading", "--known-at", "5", "--year", "2019").code == 0
