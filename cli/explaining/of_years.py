@@ -8,6 +8,7 @@ import typer
 from cli.explaining.asking import Form, Named, Written, explain, wanted_as
 from cli.terminal import values
 from cli.terminal.help import Command
+from cli.terminal.language import say
 from cli.terminal.options import AsOf, Force, KnownAt, Output
 
 if TYPE_CHECKING:
@@ -38,7 +39,13 @@ def committee_rating(
     from projections.questions.ratings.explained import explain_committee_rating
 
     _explain_year(
-        context, Named(committee_code, "committee"), year, explain_committee_rating, as_of, known_at, wanted_as(form, output, force=force)
+        context,
+        Named(values.read(committee_code, "code", say("调委会 ‖ committee")), "committee"),
+        year,
+        explain_committee_rating,
+        as_of,
+        known_at,
+        wanted_as(form, output, force=force),
     )
 
 
@@ -58,7 +65,15 @@ def office_rating(
     """
     from projections.questions.ratings.explained import explain_office_rating
 
-    _explain_year(context, Named(office_code, "office"), year, explain_office_rating, as_of, known_at, wanted_as(form, output, force=force))
+    _explain_year(
+        context,
+        Named(values.read(office_code, "code", say("司法所 ‖ office")), "office"),
+        year,
+        explain_office_rating,
+        as_of,
+        known_at,
+        wanted_as(form, output, force=force),
+    )
 
 
 def allowances(
@@ -79,7 +94,7 @@ def allowances(
     """
     from projections.questions.allowances.explained import explain_allowances
 
-    named = Named(code, "mediator", "committee", "office")
+    named = Named(values.read(code, "code", say("代码 ‖ code")), "mediator", "committee", "office")
     _explain_year(context, named, year, explain_allowances, as_of, known_at, wanted_as(form, output, force=force))
 
 

@@ -168,8 +168,9 @@ class ReadDatabase:
             names.update(named)
             try:
                 yield connection, position
-            except Exception:
-                if not connection.invalidated:  # of a connection that was lost nothing more can be asked, and that it was is what is said
+            except Exception as error:
+                # of a connection that was lost nothing more can be asked, and of a table that has stopped neither: that it is so is what is said
+                if not connection.invalidated and getattr(error, "code", None) is not BureauCode.VIEWS_STOPPED:
                     self._refuse_changed(connection, names)
                 raise
             self._refuse_changed(connection, names)

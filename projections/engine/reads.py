@@ -23,11 +23,12 @@ def tables_read(connection: Connection) -> Iterator[set[str]]:
     if not event.contains(connection.engine, "before_cursor_execute", _note):  # once: to listen takes longer than a statement
         event.listen(connection.engine, "before_cursor_execute", _note)
     seen: set[str] = set()
-    connection.info[SEEN] = seen
+    info = connection.info  # at hand, since one that is lost meanwhile cannot be asked for it
+    info[SEEN] = seen
     try:
         yield seen
     finally:
-        del connection.info[SEEN]
+        del info[SEEN]
 
 
 def _note(connection: Connection, _cursor: object, statement: str, *_further: object) -> None:

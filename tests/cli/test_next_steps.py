@@ -136,7 +136,7 @@ def test_the_next_steps_of_the_demo_work_in_its_order(tmp_path, monkeypatch, run
     printed = run("--store", "sqlite:///a folder/demo.db", "demo")
     assert printed.code == 0, printed.err
     steps = re.findall(rf"^  {re.escape(TYPED)} (.+)$", printed.err, re.MULTILINE)
-    assert len(steps) == 9
+    assert len(steps) == 11
     assert {step: code for step in steps if (code := main(shlex.split(step))) not in {0, 1}} == {}
 
 

@@ -96,7 +96,7 @@ ENTRY_LABELS: Mapping[str, Text] = {
     "group_count": Text("调解小组（个）", "mediation groups"),
     "informants": Text("纠纷信息员（人）", "informants"),
     # mediators
-    "mediator_statuses.status": Text("身份", "status"),
+    "status": Text("身份", "status"),
     "mediator_statuses.valid_from": Text("起始日期", "from"),
     "mediator_statuses.last_on": Text("截止日期", "last day"),
     "provenance": Text("来源", "known from"),

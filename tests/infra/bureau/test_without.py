@@ -21,10 +21,13 @@ from projections.questions.catalogue import VIEWS
 from projections.questions.grades.explained import explain_grade
 from projections.questions.offices.star_explained import explain_star
 from projections.questions.subsidy.explained import explain_subsidy
-from tests.domain.rulebooks.test_without import ALL, without
+from tests.domain.rulebooks.test_without import ALL as EVERY
+from tests.domain.rulebooks.test_without import without
 from tests.infra.bureau.worked_example import copy_of
 
 COUNTY, ON = "410804", date(2020, 3, 31)
+ALL = tuple(section for section in EVERY if section != "floors")
+"""The sections that a county may have none of: floors are the city's."""
 NO_ROWS = {"star-rating", "grading", "full-time", "grade-proposals", "targets"}
 """Views of which the county has no row when it has no rules."""
 
