@@ -15,7 +15,7 @@ from sqlalchemy.pool import StaticPool
 
 from projections.engine.dialect import is_postgresql
 from projections.engine.driven import driven
-from projections.engine.schema import READER_BEGINS, WRITER_BEGINS
+from projections.engine.schema import READER_BEGINS, WRITER_BEGINS, WRITER_BEGINS_FEW
 
 _STORAGE = (DatabaseError, OperationalError)  # the other kinds of it are about what was asked, not about the database
 _SQLITE_ERROR = 1  # SQLite's code for wrong SQL; every other one is about the file, the disk or a lock
@@ -70,11 +70,13 @@ def scratch(*, in_file: bool) -> Iterator[tuple[Engine, Path | None]]:
 
 
 @contextmanager
-def writing(read: Engine) -> Iterator[Connection]:
-    """A transaction that writes read tables. One at a time: the others wait; committed at the end, rolled back on an exception."""
+def writing(read: Engine, *, few: bool = False) -> Iterator[Connection]:
+    """A transaction that writes read tables, `few` rows where that is known. One at a time: the others wait; committed at the end, rolled back on an
+    exception."""
     with read.begin() as connection:
         # A transaction that reads first and then writes fails at once when another wrote in between; so writers take the lock first.
-        driven(connection).exec_driver_sql(WRITER_BEGINS if is_postgresql(read) else "BEGIN IMMEDIATE")
+        on_server = WRITER_BEGINS_FEW if few else WRITER_BEGINS
+        driven(connection).exec_driver_sql(on_server if is_postgresql(read) else "BEGIN IMMEDIATE")
         yield connection
 
 

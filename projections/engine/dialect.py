@@ -199,3 +199,10 @@ def tables_named(statement: str) -> set[str]:
     """The names in a statement that can be those of tables it reads; PostgreSQL itself does not say which they are. Names of columns are among
     them: none of a read table is called like a table (a test holds that)."""
     return set(_NAMES.findall(_STRINGS.sub("''", statement)))
+
+
+def count_anew(connection: Connection, names: Sequence[str]) -> None:
+    """Lets PostgreSQL count what is in tables into which much has come. Until its own turn, a minute later or more, it plans as if they were empty and
+    reads all of a table for one row."""
+    if is_postgresql(connection) and names:
+        connection.exec_driver_sql(f"ANALYZE {', '.join(names)}")

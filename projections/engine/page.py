@@ -11,6 +11,9 @@ from projections.engine.checkpoints import Checkpoint, Failure, Overtaken, advan
 from projections.engine.database import storage_fault, writing
 from projections.engine.projection import Projection
 
+_OF_EVERYTHING = "rulebook:"
+"""How the streams begin whose events may mean something to every row there is."""
+
 
 class PageFailed(Exception):
     """A fold failed somewhere in a page; nothing of the page is written."""
@@ -71,7 +74,7 @@ def fold_next(read: sqlalchemy.Engine, projections: Sequence[Projection], before
     where they do not stand so, or where one of them fails; nothing is written then."""
     end, mark = page[-1], mark_of(page[-1])
     try:
-        with writing(read) as connection:
+        with writing(read, few=not any(recorded.stream.startswith(_OF_EVERYTHING) for recorded in page)) as connection:
             advance_together(connection, projections, before, (end.position, mark))
             for projection in _apart(projections, page)[1]:
                 projection.fold(connection, page)

@@ -19,7 +19,7 @@ from projections.engine.checkpoints import (
     read_checkpoints,
 )
 from projections.engine.database import reading, scratch, writing
-from projections.engine.dialect import is_postgresql
+from projections.engine.dialect import count_anew, is_postgresql
 from projections.engine.digests import counted, kept
 from projections.engine.in_two.leading import Second, in_two, is_worth_it
 from projections.engine.log import BrokenLog, Log
@@ -33,6 +33,8 @@ from projections.engine.status import Status, left_behind, ready_to_go_on, statu
 BATCH = 20_000
 """Positions a transaction. Large enough that its own cost vanishes, small enough that a page of events fits in memory easily."""
 
+MUCH = 5_000
+"""After so many events more a server counts anew what is in the tables."""
 AHEAD = 5
 """So many batches beyond an event that a projection cannot fold may hold what mends it, such as a rulebook in the place of another."""
 
@@ -78,7 +80,10 @@ class Engine:
         if stale := self._stale(checkpoints):
             self._rebuild(stale, progress, unless=lambda: not self._stale(self._checkpoints()))
             checkpoints = self._checkpoints()
-        checkpoints = self._run(checkpoints, target, progress)
+        before, checkpoints = checkpoints, self._run(checkpoints, target, progress)
+        if is_postgresql(self.read) and any(checkpoints[name].position - place.position >= MUCH for name, place in before.items()):
+            with writing(self.read) as connection:
+                count_anew(connection, [table.name for each in self.projections for table in each.tables])
         if behind := left_behind(self.projections, checkpoints, target):
             self._rebuild(behind, progress)
 

@@ -17,6 +17,10 @@ READER_BEGINS = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; LOCK TABLE {I
 WRITER_BEGINS = f"BEGIN; SELECT pg_advisory_xact_lock({LOCK_SPACE}, hashtext(current_schema()))"
 """Who writes the tables of a schema waits for who does already."""
 
+WRITER_BEGINS_FEW = "; ".join([WRITER_BEGINS, *(f"SET LOCAL enable_{way} = off" for way in ("seqscan", "hashjoin", "mergejoin"))])
+"""Likewise, and PostgreSQL goes to rows by their indexes until the transaction ends. It cannot know how few cases a command touches: of a table that each
+fills and empties it expects hundreds of rows, and reads all cases there are to find one."""
+
 _FORM = "fengqiao read tables, functions 1"
 """The comment on the schema: one of another form is given what it lacks."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.pool import QueuePool
 
 from projections.engine.checkpoints import Checkpoint, put_checkpoint, read_checkpoints, record_failure
 from projections.engine.database import writing
+from projections.engine.dialect import count_anew
 from projections.engine.projection import Projection
 from projections.engine.schema import LOCK_SPACE, shared_like_the_others, use_schema, wait_for_readers
 
@@ -68,6 +69,7 @@ class SideSchema:
                 self._move(live, [table.name for table in projection.tables])
                 put_checkpoint(live, projection, checkpoint.position, checkpoint.mark)
             live.exec_driver_sql(f"DROP SCHEMA {self._name} CASCADE")
+            count_anew(live, [table.name for projection in projections for table in projection.tables])
         return True
 
     def _move(self, live: Connection, names: Sequence[str]) -> None:

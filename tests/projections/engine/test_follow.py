@@ -8,6 +8,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError
 
 from infra.database import open_read_database
+from projections.engine.database import writing
+from projections.engine.dialect import is_postgresql
 from projections.engine.runner import Engine
 from tests.projections.engine.tallies import GIFTS, TOTAL, Bad, CoinsGiven, Thanked, gifts, rows, tallies, untouched
 from tests.statements import heard
@@ -98,3 +100,26 @@ def test_a_full_disk_is_no_projections_failure(tmp_path: Path) -> None:
         engine.follow(log.page(1, 3001))
     assert {status.state for status in engine.status()} == {"behind"}
     read.dispose()
+
+
+def test_a_server_goes_to_few_rows_by_their_index_and_counts_anew_what_much_has_come_into(
+    read: sqlalchemy.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not is_postgresql(read):
+        pytest.skip("SQLite plans by the statement alone")
+    log = gifts(1, 2)
+    engine = Engine(read, log, tallies())
+    engine.catch_up()
+    assert _counted(read) == -1  # as it is where nobody has counted
+    monkeypatch.setattr("projections.engine.runner.MUCH", 1)
+    log.add("person:a", Thanked(), CoinsGiven(coins=4))
+    engine.catch_up()
+    assert _counted(read) == 1
+    for few, scanning in ((True, "off"), (False, "on"), (True, "off")):
+        with writing(read, few=few) as connection:
+            assert connection.exec_driver_sql("SHOW enable_seqscan").scalar() == scanning
+
+
+def _counted(read: sqlalchemy.Engine) -> object:
+    with read.connect() as connection:
+        return connection.exec_driver_sql(f"SELECT reltuples FROM pg_class WHERE oid = '{TOTAL.name}'::regclass").scalar()
