@@ -22,7 +22,7 @@ COLUMNS = {
     "risk-reports.due_on": Meaning(Text("报送的最后一日", "the last day to send it")),
     "risk-reports.reported_on": Meaning(Text("报送之日；空为未报", "the day it was sent; empty: not sent")),
     "risk-reports.reported_to": Meaning(Text("报送给谁", "to whom it was sent"), Unit.TEXT),
-    "risk-reports.standing": Meaning(Text("已报、迟报、漏报；空为未到期", "done, late or missing; empty: not due yet"), Unit.KEY),
+    "risk-reports.standing": Meaning(Text("按期报送、迟报、未报；空为未到期", "done, late or missing; empty: not due yet"), Unit.KEY),
     "channels.channel": Meaning(Text("调解渠道", "the channel"), Unit.KEY),
     "channels.closed": Meaning(Text("当年当日前办结、记有渠道的案件", "cases closed in the year by the day, by their channel"), Unit.CASES),
     "channels.share": Meaning(Text("占记有渠道的办结案件", "of all closed cases with a channel on record")),

@@ -21,6 +21,14 @@ class RoundStanding(Kind):
     MISSING = "missing", "漏排", "missing"
 
 
+class ReportStanding(Kind):
+    """报送状态. Of a report that a county owes by a day."""
+
+    DONE = "done", "按期报送", "sent in time"
+    LATE = "late", "迟报", "sent late"
+    MISSING = "missing", "未报", "not sent"
+
+
 class Rung(Kind):
     """化解层级 (1.2). At which level a dispute is settled."""
 

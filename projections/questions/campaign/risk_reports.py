@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.base.text import Text
-from domain.base.vocabulary.standing import RoundStanding
+from domain.base.vocabulary.standing import ReportStanding
 from domain.policies.days import days_after
 from domain.rulebooks.campaign.model import RiskReporting
 from domain.rulebooks.in_force import RulesInForce
@@ -56,8 +56,8 @@ def _due(rules: RulesInForce, on: date, county: str) -> Iterator[tuple[Quarter, 
 
 def _standing(reported_on: str | None, due_on: date, on: date) -> str | None:
     if reported_on is not None:
-        return (RoundStanding.DONE if reported_on <= due_on.isoformat() else RoundStanding.LATE).value
-    return RoundStanding.MISSING.value if due_on < on else None
+        return (ReportStanding.DONE if reported_on <= due_on.isoformat() else ReportStanding.LATE).value
+    return ReportStanding.MISSING.value if due_on < on else None
 
 
 RISK_REPORTS = View(
@@ -69,7 +69,7 @@ RISK_REPORTS = View(
         Column("due_on", "date"),
         Column("reported_on", "date"),
         Column("reported_to", "text"),
-        Column("standing", "text", kind_words(RoundStanding)),
+        Column("standing", "text", kind_words(ReportStanding)),
     ),
     ("county_code", "quarter"),
     risk_reports,

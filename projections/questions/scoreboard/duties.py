@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.base.kinds import CommitteeKind
-from domain.base.vocabulary.standing import RoundStanding, Standing
+from domain.base.vocabulary.standing import ReportStanding, Standing
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.campaign.inspections import inspections
 from projections.questions.campaign.risk_reports import risk_reports
@@ -21,7 +21,7 @@ def of_duties(connection: Connection, on: date, rules: RulesInForce, county: str
     for report in risk_reports(connection, on, rules, county):
         if report.standing is not None:
             yield report.county_code, "reports_due", 1
-            yield report.county_code, "reports_in_time", int(report.standing == RoundStanding.DONE.value)
+            yield report.county_code, "reports_in_time", int(report.standing == ReportStanding.DONE.value)
     for finding in inspections(connection, on, rules, county):
         due = finding.due_on is not None and finding.due_on <= on.isoformat()
         if finding.county_code is not None and (due or finding.standing in RECTIFIED):

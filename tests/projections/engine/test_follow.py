@@ -9,7 +9,6 @@ from sqlalchemy.exc import DatabaseError
 
 from infra.database import open_read_database
 from projections.engine.database import writing
-from projections.engine.dialect import is_postgresql
 from projections.engine.runner import Engine
 from tests.projections.engine.tallies import GIFTS, TOTAL, Bad, CoinsGiven, Thanked, gifts, rows, tallies, untouched
 from tests.statements import heard
@@ -102,11 +101,10 @@ def test_a_full_disk_is_no_projections_failure(tmp_path: Path) -> None:
     read.dispose()
 
 
+@pytest.mark.parametrize("read", ["postgresql"], indirect=True)
 def test_a_server_goes_to_few_rows_by_their_index_and_counts_anew_what_much_has_come_into(
     read: sqlalchemy.Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not is_postgresql(read):
-        pytest.skip("SQLite plans by the statement alone")
     log = gifts(1, 2)
     engine = Engine(read, log, tallies())
     engine.catch_up()

@@ -21,6 +21,8 @@ from infra.papers.making.reading import Reading
 from projections.questions.view import CITY
 from projections.registers.as_of import holds
 
+ENDS = 3
+"""So many counties are named at each end of the ranking; where nobody is left between the ends, all are in a row."""
 MOST_NAMED = 12
 """So many bodies that miss a target are named one by one; of more, how many each county has."""
 
@@ -71,6 +73,11 @@ class ScoreboardLetter:
     basis: str = "期末日或目标到期日"
 
 
+def _ends(ranked: list[str]) -> tuple[list[str], list[str]]:
+    """Who is named at the ends of a ranking: the first and the last ones; all as the first ones where nobody is left between them."""
+    return (ranked[:ENDS], ranked[-ENDS:]) if len(ranked) > 2 * ENDS else (ranked, [])
+
+
 def scoreboard_letter(reading: Reading) -> ScoreboardLetter:
     """The model, from `targets`, `scoreboard` and `scoreboard-items`. Raises FengqiaoError (paper_without_record) where the rules rank nobody."""
     rows = [row for row in reading.view("scoreboard") if row["rank"] is not None]
@@ -81,6 +88,7 @@ def scoreboard_letter(reading: Reading) -> ScoreboardLetter:
     points = {(item["county_code"], _key(item)): Fraction(item["points"]) for item in items}
     people = dict(map(tuple, reading.select(f"SELECT r.county_code, r.responsible_person FROM county_responsible r WHERE {holds('r')}")))
     ranking = [_ranked(reading, row, people, points, weights) for row in sorted(rows, key=lambda row: row["rank"])]
+    first, last = _ends([f"{each.county}（{two_places(each.score or Fraction())}分）" for each in ranking])
     lines = _targets(reading)
     # A notice for the period goes out in the one after: it is there although the figures are those of the period's last day.
     notices = noticed(reading, reading.on if reading.on < reading.span.last else max(reading.on, reading.span.following))
@@ -89,8 +97,8 @@ def scoreboard_letter(reading: Reading) -> ScoreboardLetter:
         ranking=ranking,
         met=sum(line.met for line in lines),
         missed=sum(not line.met for line in lines),
-        first=[f"{each.county}（{two_places(each.score or Fraction())}分）" for each in ranking[:3]],
-        last=[f"{each.county}（{two_places(each.score or Fraction())}分）" for each in ranking[-3:]],
+        first=first,
+        last=last,
         commended=notices[NoticeKind.COMMENDATION.value],
         criticised=notices[NoticeKind.CRITICISM.value],
         weights=[f"{MEASURES[measure].text.zh}{_number(weight)}" for (_clause, measure), weight in weights.items()],

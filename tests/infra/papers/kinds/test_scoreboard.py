@@ -7,7 +7,8 @@ import pytest
 
 from domain.base.errors import FengqiaoError
 from infra.bureau.bureau import Bureau
-from infra.papers.making.document import Document, Placed
+from infra.papers.kinds.board.scoreboard import _ends
+from infra.papers.making.document import Document, Paragraph, Placed
 from tests.infra.papers.conftest import Make
 
 ON = date(2019, 6, 30)
@@ -63,3 +64,24 @@ def test_a_county_that_misses_a_target_is_named_with_what_is_short_and_no_mediat
 def test_the_city_issues_it(make: Make):
     with pytest.raises(FengqiaoError, match="paper_of_city"):
         make("scoreboard", "2019-Q2", county="410821")
+
+
+@pytest.mark.parametrize(
+    ("ranked", "named"), [("a", ("a", "")), ("abcdef", ("abcdef", "")), ("abcdefg", ("abc", "efg")), ("abcdefghijk", ("abc", "ijk"))]
+)
+def test_nobody_stands_at_both_ends_of_a_ranking(ranked: str, named: tuple[str, str]):
+    assert _ends(list(ranked)) == tuple(map(list, named))
+
+
+def test_a_few_counties_are_named_in_a_row(letter: Document, example: Bureau):
+    board = sorted(example.view("scoreboard", as_of=ON).rows, key=lambda row: (row["rank"], row["county_code"]))
+    [line] = [
+        part
+        for sheet in letter.sheets
+        for block in sheet.blocks
+        if isinstance(block, Paragraph)
+        for part in block.parts
+        if part.startswith("综合得分")
+    ]
+    named = "、".join(f"{row['county_name']}（{row['score']}分）" for row in board)
+    assert line == f"综合得分依次为：{named}（表2）。"
