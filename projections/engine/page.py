@@ -9,6 +9,7 @@ import sqlalchemy
 from domain.base.event import Recorded
 from projections.engine.checkpoints import Checkpoint, Failure, Overtaken, advance, advance_together, mark_of, record_failure
 from projections.engine.database import storage_fault, writing
+from projections.engine.dialect import A_FEW
 from projections.engine.projection import Projection
 
 _OF_EVERYTHING = "rulebook:"
@@ -74,7 +75,8 @@ def fold_next(read: sqlalchemy.Engine, projections: Sequence[Projection], before
     where they do not stand so, or where one of them fails; nothing is written then."""
     end, mark = page[-1], mark_of(page[-1])
     try:
-        with writing(read, few=not any(recorded.stream.startswith(_OF_EVERYTHING) for recorded in page)) as connection:
+        few = len(page) <= A_FEW and not any(recorded.stream.startswith(_OF_EVERYTHING) for recorded in page)
+        with writing(read, few=few) as connection:
             advance_together(connection, projections, before, (end.position, mark))
             for projection in _apart(projections, page)[1]:
                 projection.fold(connection, page)

@@ -121,3 +121,18 @@ def test_a_server_goes_to_few_rows_by_their_index_and_counts_anew_what_much_has_
 def _counted(read: sqlalchemy.Engine) -> object:
     with read.connect() as connection:
         return connection.exec_driver_sql(f"SELECT reltuples FROM pg_class WHERE oid = '{TOTAL.name}'::regclass").scalar()
+
+
+@pytest.mark.parametrize("read", ["postgresql"], indirect=True)
+@pytest.mark.parametrize(
+    ("events", "stream", "by_index"),
+    [(1, "person:a", True), (100, "person:a", True), (101, "person:a", False), (1, "rulebook:city", False)],
+)
+def test_only_what_touches_few_rows_is_folded_by_the_index(read: sqlalchemy.Engine, events: int, stream: str, by_index: bool) -> None:
+    log = gifts(1, 2)
+    engine = Engine(read, log, tallies())
+    engine.catch_up()
+    log.add(stream, *[Thanked()] * events)
+    with heard() as statements:
+        assert engine.follow(log.page(2, log.head()))
+    assert ("enable_seqscan" in statements[0]) == by_index
