@@ -120,7 +120,7 @@ class Asking(OpenStore):
 
         with self._read.current() as (connection, head):
             closed = _closing_of(connection, county_code, period)
-            return None if closed is None else list(late(connection, closed, self.log, head, rules_of(connection)))
+            return None if closed is None else late(connection, closed, self.log, head, rules_of(connection))
 
     def following(self, changed: Iterable[tuple[str, Event]]) -> "list[Follows]":
         """What a change of the registers means for what procedures decided, by the streams of its events."""

@@ -119,6 +119,10 @@ class EventLog:
             check_versions(name, events)
         return by_name
 
+    def since(self, names: Iterable[str], after: int, upto: int) -> list[Recorded]:
+        """The events of some streams with `after < position <= upto`, in the order of the log."""
+        return self._mapper.recorded(self.recorder.since(filter(is_text, names), after, min(upto, self.head())))
+
     def page(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> list[Recorded]:
         """The events with `after < position <= upto`, in order; up to the head where `upto` is beyond it. `only` those of some types and the last
         one, where that is asked for: the others are counted and not decoded."""

@@ -188,6 +188,13 @@ class LogRecorder(ApplicationRecorder):
         with self.database.reading() as connection:
             return connection.execute(f"{self.select} WHERE {where} ORDER BY {order} LIMIT ?", (*params, most)).fetchall()
 
+    def since(self, names: Iterable[str], after: int, upto: int) -> list[LoggedRow]:
+        """The rows of the streams with `after < position <= upto`, in order: found by the streams, however long the log is."""
+        where, params = self.among("stream", names)
+        with self.database.reading() as connection:
+            statement = f"{self.select} WHERE {where} AND position > ? AND position <= ? ORDER BY position"
+            return connection.execute(statement, (*params, after, upto)).fetchall()
+
     def streams(self, names: Iterable[str], upto: int | None = None) -> list[LoggedRow]:
         """All rows of the streams up to a position (the head), each stream's in the order of its versions."""
         where, params = self.among("stream", names)

@@ -6,15 +6,17 @@ payment a dispute, bars) on the other cases that count together with them too, a
 case that was accepted in it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from sqlalchemy import Connection, text
 
 from domain.aggregates import evolve
 from domain.base.event import Event, Recorded
-from domain.dispute.state import Dispute, Open
+from domain.dispute.events import CaseRenumbered, ClosingCorrected, DisputeCorrected
+from domain.dispute.renumbering import Renumbered
+from domain.dispute.state import Dispute, Open, Settled, Unsettled
 from domain.mediation_committee.events import StatisticsCorrected, StatisticsSubmitted
 from domain.mediator.events import AssessmentCorrected, MediatorAssessed, MediatorWageChanged
 from domain.mediator.personnel_record.events import MisconductCorrected, MisconductFindingWithdrawn, MisconductFound
@@ -31,13 +33,19 @@ from domain.processes.subsidy_round.events import (
 from domain.processes.subsidy_round.undone import ClaimRestored, RecoveryRescinded, ReductionRescinded, RoundWithdrawn
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.in_force import RulesInForce
+from domain.taking_back.events import DisputeTakenBack
 from infra.bureau.history.closings import Closed, county_of
 from infra.bureau.procedures.reach import Case, shared
 from infra.event_store.log import EventLog
-from projections.registers.values import maybe_day
 
-PAGE = 5_000
-"""So many events are read at a time."""
+MOVING = (DisputeCorrected, ClosingCorrected, CaseRenumbered, DisputeTakenBack)
+"""What can take a case out of a period, or out of a county: it was of the closed one and is not any more. Every other event only adds to a case."""
+
+STEPS = (
+    *(FilesReviewed, ClaimRejected, ClaimRestored, RoundWithdrawn, CasesDeclared, FirstCheckDone, ClaimCarriedOver, SubsidyReduced),
+    *(SubsidyRecovered, ReductionRescinded, RecoveryRescinded, RoundApproved),
+)
+"""The steps of a round that name cases."""
 
 NO_FIGURE = (MediatorAssessed, AssessmentCorrected, MediatorWageChanged)
 """What is recorded of a mediator and moves no figure of a period."""
@@ -45,11 +53,17 @@ FOUND = (MisconductFound, MisconductCorrected, MisconductFindingWithdrawn)
 """What was found of a mediator's files: it may count against cases of days before."""
 
 
-def late(connection: Connection, closed: Closed, log: EventLog, head: int, rules: RulesInForce) -> Iterator[Recorded]:
-    """What was recorded after the closing and concerns the period's figures, in the order of the log."""
+def late(connection: Connection, closed: Closed, log: EventLog, head: int, rules: RulesInForce) -> list[Recorded]:
+    """What was recorded after the closing and concerns the period's figures, in the order of the log.
+
+    Only the streams that the figures rest on are read, by their names, and what else can have taken a case out of the period, or names one, by its type.
+    """
     concerned = _Concerned(connection, closed, log, rules)
-    for after in range(closed.position, head, PAGE):
-        yield from concerned.of_page(log.page(after, min(after + PAGE, head)))
+    elsewhere = log.matching(closed.position, head, (*MOVING, *STEPS), (), newest=False, most=head)
+    concerned.look_back({row[1] for row in elsewhere if row[1].startswith("dispute:")})
+    rounds = (row for row in elsewhere if concerned.may_name_cases(row[1]))
+    events = chain(log.since(concerned.streams(), closed.position, head), log.read(rounds))
+    return sorted(filter(concerned.counts, events), key=lambda recorded: recorded.position)
 
 
 class _Concerned:
@@ -60,47 +74,46 @@ class _Concerned:
         self._closed = closed
         self._log = log
         by = {"county": closed.county_code, "first": closed.first_on.isoformat(), "last": closed.last_on.isoformat()}
-        self._committees = {str(row[0]) for row in connection.execute(text(COMMITTEES), by)}
+        self._committees = set(connection.execute(text(COMMITTEES), by).scalars())
         cases = connection.execute(text(CASES), by).fetchall()
         self._cases = {str(case) for case, _ in cases}
         self._mediators = {str(mediator) for _, mediator in cases}
-        self._others: set[str] = set()
-        """Cases that are not of the period, and were not at the closing."""
+        self._of_county = frozenset(connection.execute(text(OF_COUNTY), by).scalars())
         span = (closed.first_on, closed.last_on)
         self._shared = shared(connection, rules, closed.county_code, span, frozenset(self._cases), frozenset(self._mediators))
-        self._sharing: set[str] = set()
-        """Of them, those that rules on several cases count together with the period's, by now or at the closing."""
+        self._sharing = frozenset(self._shared.among(connection))
+        """The cases that rules on several cases count together with the period's, by now."""
+        self._shared_then: set[str] = set()
+        """And those that they counted together at the closing."""
+        self._moved = False
+        """Whether a case was of the period at the closing and is not any more."""
 
-    def of_page(self, page: Iterable[Recorded]) -> Iterator[Recorded]:
-        by_stream: defaultdict[str, list[Recorded]] = defaultdict(list)
-        for recorded in page:
-            by_stream[recorded.stream].append(recorded)
-        self._look_back(by_stream)
-        listed = (recorded for stream, events in by_stream.items() for recorded in events if self._counts(stream, recorded))
-        yield from sorted(listed, key=lambda recorded: recorded.position)
-
-    def _look_back(self, by_stream: Mapping[str, list[Recorded]]) -> None:
+    def look_back(self, changed: Iterable[str]) -> None:
         """Cases that are not of the period now, and may have been when it was closed."""
-        known = self._cases | self._others
-        cases = {stream: events[0].version for stream, events in by_stream.items() if stream.startswith("dispute:")}
-        self._sharing |= {
-            stream[8:] for stream in cases if stream[8:] not in known and self._shared.has(stream[8:], self._by_now(stream[8:]))
-        }
-        unknown = [stream for stream, version in cases.items() if version > 1 and stream[8:] not in known]
-        for stream, events in self._log.streams(unknown).items():
-            was: Dispute | None = evolve("dispute", None, [each.event for each in events if each.position <= self._closed.position])
-            case = stream[8:]
-            if was is not None and was.case.committee_code in self._committees and self._in_period(was):
-                self._cases.add(case)
+        streams = [stream for stream in changed if stream[8:] not in self._cases]
+        for stream, events in self._log.streams(streams, self._closed.position).items():
+            was: Dispute | Renumbered | None = evolve("dispute", None, [each.event for each in events])
+            if not isinstance(was, Open | Settled | Unsettled):
+                continue
+            if was.case.committee_code in self._committees and self._in_period(was):
+                self._cases.add(stream[8:])
                 self._mediators.add(was.case.mediator_code)
-            else:
-                self._others.add(case)
-                if was is not None and self._shared.has(case, self._as_was(was)):
-                    self._sharing.add(case)
+                self._moved = True
+            elif self._shared.has(stream[8:], self._as_was(was)):
+                self._shared_then.add(stream[8:])
 
-    def _by_now(self, case_no: str) -> Case | None:
-        row = self._connection.execute(text(CASE), {"case": case_no}).one_or_none()
-        return None if row is None else Case(row[0], row[1], row[2], maybe_day(row[3]))
+    def streams(self) -> Iterator[str]:
+        """The streams that the figures rest on, but for the rounds."""
+        yield from (f"dispute:{case}" for case in self._cases | self._sharing | self._shared_then | self._of_county)
+        yield from (f"committee:{committee}" for committee in self._committees)
+        yield from (f"mediator:{mediator}" for mediator in self._mediators)
+        yield f"settled:{self._closed.county_code}"
+        yield from (f"rulebook:{code}" for code in (CITY, self._closed.county_code))
+
+    def may_name_cases(self, stream: str) -> bool:
+        """Whether a stream is a round that may name one of the cases: another county's only where a case came from there, or shares something."""
+        anywhere = self._moved or bool(self._shared.reaches) or bool(self._shared.disputes)
+        return stream.startswith("subsidy:" if anywhere else f"subsidy:{self._closed.county_code}-")
 
     def _as_was(self, dispute: Dispute) -> Case:
         committee = dispute.case.committee_code
@@ -111,11 +124,13 @@ class _Concerned:
         days = (dispute.case.entered_on, None if isinstance(dispute, Open) else dispute.closed_on)
         return any(day is not None and self._closed.first_on <= day <= self._closed.last_on for day in days)
 
-    def _counts(self, stream: str, recorded: Recorded) -> bool:
-        kind, _, code = stream.partition(":")
+    def counts(self, recorded: Recorded) -> bool:
+        """Whether an event of these streams can have moved a figure of the period."""
+        kind, _, code = recorded.stream.partition(":")
         match kind:
             case "dispute":
-                return code in self._cases | self._sharing or (self._closed.is_late(recorded) and self._of_county(code))
+                whole = code in self._cases or code in self._sharing or code in self._shared_then
+                return whole or (self._closed.is_late(recorded) and code in self._of_county)
             case "committee" if code in self._committees:
                 if isinstance(recorded.event, StatisticsSubmitted | StatisticsCorrected):
                     return self._closed.is_late(recorded) or self._shared.has_month(code, recorded.event.month)
@@ -125,10 +140,9 @@ class _Concerned:
                 moves = not isinstance(recorded.event, NO_FIGURE) and (of_a_file or self._held_then(recorded))
                 return code in self._mediators and moves
             case "subsidy":
-                return not self._cases.isdisjoint(self._rejected(stream, recorded.event)) or any(
-                    self._shared.has(case, self._by_now(case)) or (self._shared.reaches and case in self._cases)
-                    for case in self._standing(stream, recorded.event)
-                )
+                standing = set(self._standing(recorded.stream, recorded.event))
+                shares = not self._sharing.isdisjoint(standing) or (bool(self._shared.reaches) and not self._cases.isdisjoint(standing))
+                return shares or not self._cases.isdisjoint(self._rejected(recorded.stream, recorded.event))
             case "settled":
                 return code == self._closed.county_code and getattr(recorded.event, "until", date.min) >= self._closed.first_on
             case "rulebook":
@@ -163,19 +177,13 @@ class _Concerned:
                 return [case for step in steps if isinstance(step, CasesDeclared) for case in self._standing(stream, step)]
         return self._rejected(stream, event)
 
-    def _of_county(self, case_no: str) -> bool:
-        return county_of(self._connection, case_no) == self._closed.county_code
-
     def _held_then(self, recorded: Recorded) -> bool:
         """Whether it holds on a day of the period; a correction holds on every day."""
         held_from: date | None = recorded.event.effective_on
         return held_from is None or held_from <= self._closed.last_on
 
 
-CASE = """
-    SELECT c.county_code, d.committee_code, d.mediator_code, d.closed_on FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-    WHERE d.case_no = :case
-"""
+OF_COUNTY = "SELECT d.case_no FROM committee c CROSS JOIN dispute d WHERE d.committee_code = c.committee_code AND c.county_code = :county"
 COMMITTEES = "SELECT committee_code FROM committee WHERE county_code = :county"
 CASES = """
     SELECT d.case_no, m.mediator_code FROM dispute d JOIN committee c ON c.committee_code = d.committee_code

@@ -52,6 +52,16 @@ class Shared(NamedTuple):
             reach.first <= closed_on <= reach.last and self._of_its_body(reach.per, case) for reach in self.reaches
         )
 
+    def among(self, connection: Connection) -> Iterator[str]:
+        """The registered cases that can."""
+        yield from self.disputes
+        if self.reaches:
+            span = {"first": min(reach.first for reach in self.reaches), "last": max(reach.last for reach in self.reaches)}
+            cases = connection.execute(text(CLOSED), {key: day.isoformat() for key, day in span.items()})
+            for case_no, county, committee, mediator, closed_on in cases:
+                if self.has(case_no, Case(county, committee, mediator, date.fromisoformat(closed_on))):
+                    yield case_no
+
     def has_month(self, committee_code: str, month: str) -> bool:
         """Whether the statistics of a committee for a month can: late ones bar other cases."""
         day = date.fromisoformat(f"{month}-01")
@@ -98,3 +108,9 @@ def _same_disputes(connection: Connection, cases: frozenset[str]) -> frozenset[s
     while more := {each for link in links if not linked.isdisjoint(link) for each in link} - linked:
         linked |= more
     return frozenset(linked - cases)
+
+
+CLOSED = """
+    SELECT d.case_no, c.county_code, d.committee_code, d.mediator_code, d.closed_on
+    FROM dispute d JOIN committee c ON c.committee_code = d.committee_code WHERE d.closed_on BETWEEN :first AND :last
+"""
