@@ -117,3 +117,11 @@ class DigestOfEvents:
     def hexdigest(self) -> str:
         """The digest of the rows so far, in hexadecimal digits."""
         return self._sha.hexdigest()
+
+
+def find_command_in(connection: LogConnection, command_id: str, *, keeps_contents: bool) -> EarlierCommit | None:
+    """The commit of a command, if there is one; of a store that does not keep contents without them."""
+    kept = "content, result" if keeps_contents else "NULL, NULL"
+    statement = f"SELECT first_position, last_position, {kept} FROM log_commits WHERE command_id = ?"  # noqa: S608 - words of ours
+    commit = connection.execute(statement, (command_id,)).fetchone()
+    return EarlierCommit(*commit) if commit else None

@@ -15,7 +15,7 @@ from uuid import UUID
 from eventsourcing.persistence import ApplicationRecorder, Notification, NotSupportedError, StoredEvent, Subscription
 
 from infra import clock
-from infra.event_store.commit import AlreadyRecorded, Commit, DigestOfEvents, EarlierCommit, LoggedRow, TakenOver
+from infra.event_store.commit import AlreadyRecorded, Commit, DigestOfEvents, EarlierCommit, LoggedRow, TakenOver, find_command_in
 from infra.event_store.connections import LogDatabase
 from infra.event_store.errors import Conflict, StoreCode
 from infra.event_store.mapper import stamping
@@ -145,7 +145,7 @@ class LogRecorder(ApplicationRecorder):
             connection.execute("ROLLBACK")  # what has been inserted is not what is looked for
         if commit.command_id is None:
             return conflict
-        earlier = _find_command(connection, commit.command_id, keeps_contents=self.keeps_contents(connection))
+        earlier = find_command_in(connection, commit.command_id, keeps_contents=self.keeps_contents(connection))
         return conflict if earlier is None else AlreadyRecorded(earlier)
 
     def _reached(self, connection: LogConnection, streams: Collection[str]) -> Mapping[str, int]:
@@ -166,52 +166,42 @@ class LogRecorder(ApplicationRecorder):
 
     def page(self, after: int, upto: int, topics: Sequence[str] | None = None) -> tuple[list[LoggedRow], int]:
         """The rows with `after < position <= upto`, in order, and how many there are; with topics, only the rows of these and the last one."""
-        page = f"{self.select} WHERE position > ? AND position <= ?"
+        within = _within(after, upto)
+        if topics is None:
+            rows = self._rows([within], "position")
+            return rows, len(rows)
+        picked, params = self.among("topic", topics)
+        rows = self._rows([within, (f"(position = ? OR {picked})", (upto, *params))], "position")
         with self.database.reading() as connection:
-            if topics is None:
-                rows = connection.execute(f"{page} ORDER BY position", (after, upto)).fetchall()
-                return rows, len(rows)
-            picked, params = self.among("topic", topics)
-            rows = connection.execute(f"{page} AND (position = ? OR {picked}) ORDER BY position", (after, upto, upto, *params)).fetchall()
             [(count,)] = connection.execute(COUNTED, (after, upto))
-            return rows, int(count)
+        return rows, int(count)
 
     def matching(
         self, after: int, upto: int, topics: Sequence[str] | None, texts: Sequence[str], *, newest: bool, most: int
     ) -> list[LoggedRow]:
         """The first, or the last (`newest`), of the rows with `after < position <= upto` that are of some topics and in which all texts stand."""
         of_types = [] if topics is None else [self.among("topic", topics)]
-        conditions: list[Condition] = [("position > ? AND position <= ?", (after, upto)), *of_types, *map(self.saying, texts)]
-        where = " AND ".join(condition for condition, _ in conditions)
-        order = "position DESC" if newest else "position"
-        params = [param for _, some in conditions for param in some]
-        with self.database.reading() as connection:
-            return connection.execute(f"{self.select} WHERE {where} ORDER BY {order} LIMIT ?", (*params, most)).fetchall()
+        conditions = [_within(after, upto), *of_types, *map(self.saying, texts)]
+        return self._rows(conditions, "position DESC" if newest else "position", most)
 
     def since(self, names: Iterable[str], after: int, upto: int) -> list[LoggedRow]:
-        """The rows of the streams with `after < position <= upto`, in order: found by the streams, however long the log is."""
-        where, params = self.among("stream", names)
-        with self.database.reading() as connection:
-            statement = f"{self.select} WHERE {where} AND position > ? AND position <= ? ORDER BY position"
-            return connection.execute(statement, (*params, after, upto)).fetchall()
+        """The rows of the streams with `after < position <= upto`, in order, found by the streams."""
+        return self._rows([self.among("stream", names), _within(after, upto)], "position")
 
     def streams(self, names: Iterable[str], upto: int | None = None) -> list[LoggedRow]:
         """All rows of the streams up to a position (the head), each stream's in the order of its versions."""
-        where, params = self.among("stream", names)
-        if upto is not None:
-            where, params = f"{where} AND position <= ?", [*params, upto]
-        with self.database.reading() as connection:
-            return connection.execute(f"{self.select} WHERE {where} ORDER BY stream, version", params).fetchall()
+        until: list[Condition] = [] if upto is None else [("position <= ?", (upto,))]
+        return self._rows([self.among("stream", names), *until], "stream, version")
 
     def find_command(self, command_id: str) -> EarlierCommit | None:
         """The command's commit, if there is one."""
         with self.database.reading() as connection:
-            return _find_command(connection, command_id, keeps_contents=self.keeps_contents(connection))
+            return find_command_in(connection, command_id, keeps_contents=self.keeps_contents(connection))
 
     def settled_command(self, command_id: str) -> EarlierCommit | None:
         """The command's commit, once none can be under way any more: where its answer was lost, it may arrive late."""
         with self.database.settled() as connection:
-            return _find_command(connection, command_id, keeps_contents=self.keeps_contents(connection))
+            return find_command_in(connection, command_id, keeps_contents=self.keeps_contents(connection))
 
     def schema_version(self) -> int:
         """The number of the schema that the store has."""
@@ -280,21 +270,22 @@ class LogRecorder(ApplicationRecorder):
         raise NotSupportedError(f"the log is followed by its pages, not from {gt} on for {topics}")
 
     def _notifications(self, conditions: Collection[Condition], order: str, limit: int | None) -> list[Notification]:
+        stored = self._rows(conditions, order, limit)
+        return [Notification(stream, version, topic, state, position) for position, stream, version, topic, state in stored]
+
+    def _rows(self, conditions: Collection[Condition], order: str, limit: int | None = None) -> list[LoggedRow]:
+        """The stored rows for which all conditions hold, at most so many."""
         where = " AND ".join(["true", *(condition for condition, _ in conditions)])
         params = [param for _, given in conditions for param in given]
         statement = f"{self.select} WHERE {where} ORDER BY {order}"
         if limit is not None:
             statement, params = f"{statement} LIMIT ?", [*params, limit]
         with self.database.reading() as connection:
-            rows = connection.execute(statement, params).fetchall()
-        return [Notification(stream, version, topic, state, position) for position, stream, version, topic, state in rows]
+            return connection.execute(statement, params).fetchall()
 
 
-def _find_command(connection: LogConnection, command_id: str, *, keeps_contents: bool) -> EarlierCommit | None:
-    kept = "content, result" if keeps_contents else "NULL, NULL"
-    statement = f"SELECT first_position, last_position, {kept} FROM log_commits WHERE command_id = ?"  # noqa: S608 - words of ours
-    commit = connection.execute(statement, (command_id,)).fetchone()
-    return EarlierCommit(*commit) if commit else None
+def _within(after: int, upto: int) -> Condition:
+    return "position > ? AND position <= ?", (after, upto)
 
 
 def _stream_ahead(connection: LogConnection, stored_events: Sequence[StoredEvent]) -> Conflict:
