@@ -102,7 +102,7 @@ def kept(period: DuePeriod, rounds: Sequence[Round]) -> Kept:
 
 
 def kept_within(period: Bounds, rounds: Sequence[Round]) -> Kept:
-    """The same of a period whose bounds are at hand."""
+    """How a body with these rounds, in order of their days, kept to the period with these bounds (see `kept`)."""
     first = bisect_left(rounds, period.first)
     after = bisect_left(rounds, period.last, first)
     if after > first:

@@ -75,7 +75,7 @@ def eligibility(
 def _decided(
     connection: Connection, on: date, rules: RulesInForce, county: str | None = None, *, scope: str | None = None, wanted: str = "1 = 1"
 ) -> Sequence[tuple[Any, ...]]:
-    """The same without names for the figures, which take as long to make as the rows to read. The reasons stay JSON text where they are the case's own: there
+    """The rows of `eligibility` without names for their figures, which take as long to make as the rows to read. The reasons stay JSON text where they are the case's own: there
     are many cases and few different reasons."""
     rows: Sequence[tuple[Any, ...]] = connection.execute(
         text(f"""
