@@ -16,6 +16,7 @@ from domain.mediator.commands import AppointMediator, CorrectMediator, LeaveServ
 from domain.mediator.events import MediatorEliminated, MediatorReinstated
 from domain.mediator.exit_form import ExitForm
 from domain.mediator.personnel_record.commands import RegisterIncident
+from domain.processes.annual_review.codes import review_code
 from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
@@ -23,7 +24,6 @@ from domain.processes.annual_review.commands import (
     ExemptMediator,
     FileObjection,
     PublishRanking,
-    review_code,
 )
 from domain.processes.annual_review.events import EliminationRescinded, LeaverSettled, RankingDrafted, RankingRevised
 from domain.reference_rejections import ReferenceRejection
