@@ -39,7 +39,7 @@ NOT_FOR_A_QUESTION = {
 
 
 FROM_THE_FILES = NOT_FOR_A_QUESTION - {
-    *("domain.books.catalogue", "domain.provenance", "domain.registry", "eventsourcing", "infra.event_store"),
+    *("domain.books.catalogue", "domain.provenance", "domain.registry", "infra.event_store"),
     "projections.questions.assessment.grading",
 } | {
     "domain.every_event",

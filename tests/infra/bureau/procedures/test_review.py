@@ -33,7 +33,8 @@ from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import review, settlement
 from infra.bureau.procedures.decided_before import DecidedBefore
 from infra.bureau.procedures.step_handler import StepHandler
-from infra.event_store.errors import StoreCode, StoreUnavailable
+from infra.event_store.codes import StoreCode
+from infra.event_store.errors import StoreUnavailable
 from infra.rulebook_files import shipped_text
 from projections.questions.assessment.explained import explain_grading
 
