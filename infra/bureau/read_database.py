@@ -49,8 +49,9 @@ class ReadDatabase:
         self._log = log
         self._place = ReadPlace(log.url, places)
         self._read = self._place.open()
-        self._engine = Engine(self._read, log, PROJECTIONS, second=trailing_views(log.url))
         self._before = KnownBefore(log, places, PROJECTIONS)
+        waypoints = self._before.waypoints if self._place.is_kept_in_a_file else None
+        self._engine = Engine(self._read, log, PROJECTIONS, second=trailing_views(log.url), waypoints=waypoints)
         self._belongs = False
         self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
 
@@ -180,6 +181,13 @@ class ReadDatabase:
         tables = [table for projection in read for table in projection.tables if table.name in names]
         if wrong := changed(driven(connection), tables):
             raise FengqiaoError(BureauCode.VIEWS_CHANGED, self.where, tables=", ".join(wrong)) from None
+
+    def keep_on_the_way(self) -> None:
+        """Keeps the tables as they are for what will be asked of this position and of later ones, where it is time to."""
+        with self._failures_named(), reading(self._read) as connection:
+            position = self._engine.together_at(read_checkpoints(connection))
+        if (waypoints := self._engine.waypoints) is not None and position is not None and waypoints.due(position):
+            waypoints.keep(self._read, position)
 
     @contextmanager
     def known_at(self, known_at: KnownAt) -> Iterator[tuple[Connection, int, datetime]]:
