@@ -23,11 +23,11 @@ QUICKEST = 1
 
 class Packed(Generic[R]):
     """Rows of one kind, each a tuple of texts, numbers and bytes, in the order in which they came; taken any number of times. The decoder says the kind.
-    Whoever is `told` of each packed block as it is written can have the rows before all of them are there."""
+    A `watcher` is told of each packed block as it is written and can have the rows before all of them are there."""
 
-    def __init__(self, decoder: msgspec.msgpack.Decoder[list[R]], told: Callable[[bytes], object] | None = None) -> None:
+    def __init__(self, decoder: msgspec.msgpack.Decoder[list[R]], watcher: Callable[[bytes], object] | None = None) -> None:
         self._decoder = decoder
-        self._told = told
+        self._watcher = watcher
         self._packed: list[int] = []
         self._file: IO[bytes] | None = None
         self._open: list[R] = []
@@ -38,14 +38,14 @@ class Packed(Generic[R]):
         if len(self._open) == ROWS_AT_ONCE:
             packed = _pack(self._open)
             self._write(packed)
-            if self._told is not None:
-                self._told(packed)
+            if self._watcher is not None:
+                self._watcher(packed)
             self._open.clear()
 
     def tell_rest(self) -> None:
         """Tells of the rows that no block has yet. No further row comes."""
-        if self._told is not None and self._open:
-            self._told(_pack(self._open))
+        if self._watcher is not None and self._open:
+            self._watcher(_pack(self._open))
 
     def __len__(self) -> int:
         return len(self._packed) * ROWS_AT_ONCE + len(self._open)

@@ -27,12 +27,12 @@ class Change:
 
 
 class EncodedChanges:
-    """Changes as they will be stored, one after another, so that a large import lets go of the event objects early; their bytes are held packed. Somebody may be
-    `told` of them block by block (infra/packed.py)."""
+    """Changes as they will be stored, one after another, so that a large import lets go of the event objects early; their bytes are held packed. A `watcher` may be
+    told of them block by block (infra/packed.py)."""
 
-    def __init__(self, mapper: EventMapper, told: Callable[[bytes], object] | None = None) -> None:
+    def __init__(self, mapper: EventMapper, watcher: Callable[[bytes], object] | None = None) -> None:
         self._mapper = mapper
-        self._events = Packed(STORED_ROWS, told)
+        self._events = Packed(STORED_ROWS, watcher)
         self.expected: dict[str, int] = {}
         """The version of each stream that the first change of it saw; a stream that is not here was new."""
         self._reached: dict[str, int] = {}

@@ -205,10 +205,10 @@ class EventLog:
         StoreLocked, StoreUnavailable."""
         return self.recorder.take_over(taken)
 
-    def encoded(self, changes: Iterable[Change] = (), told: Callable[[bytes], object] | None = None) -> EncodedChanges:
-        """Changes as bytes, to which more can be added. Their moment of recording is that of the transaction that appends them. Somebody may be `told`
-        of them block by block."""
-        encoded = EncodedChanges(self._mapper, told)
+    def encoded(self, changes: Iterable[Change] = (), watcher: Callable[[bytes], object] | None = None) -> EncodedChanges:
+        """Changes as bytes, to which more can be added. Their moment of recording is that of the transaction that appends them. A `watcher` may be
+        told of them block by block."""
+        encoded = EncodedChanges(self._mapper, watcher)
         for change in changes:
             encoded.append(change)
         return encoded

@@ -108,7 +108,7 @@ def _import(
         remembered=partial(remembered, log),
         key=key_of(key_place, keep=not options.dry_run),
         history=history,
-        changes=log.encoded(told=ahead.watching(head, len(rows)) if ahead is not None and not options.dry_run else None),
+        changes=log.encoded(watcher=ahead.watching(head, len(rows)) if ahead is not None and not options.dry_run else None),
         envelope=envelope,
         source=visible(options.path.name),
         keep_events=options.dry_run,

@@ -39,7 +39,7 @@ class ViewsAhead:
 
     def __init__(self, url: str, live: Path) -> None:
         self._task = {"log": url, "live": str(live), "parent": os.getpid()}
-        self._held: list[bytes] | None = None
+        self._waiting: list[bytes] | None = None
         self._stack = ExitStack()
         self._second: SecondProcess | None = None
         self._events: IO[bytes] | None = None
@@ -52,7 +52,7 @@ class ViewsAhead:
         if rows < leading.FROM // 2:
             return None
         self._task["head"] = str(head)
-        self._held = []
+        self._waiting = []
         return self._told
 
     def made(self, log: EventLog, command_id: str, progress: Callable[[int], object]) -> TablesMade | None:
@@ -71,7 +71,7 @@ class ViewsAhead:
 
     def give_up(self) -> None:
         """Lets go of the second process and of all that it has made."""
-        self._held = None
+        self._waiting = None
         if self._second is not None:
             self._second.process.kill()
         self._second = self._events = None
@@ -81,21 +81,21 @@ class ViewsAhead:
         try:
             if self._second is not None:
                 self._hand_over(block)
-            elif self._held is not None:
-                self._held.append(block)
-                if len(self._held) >= FIRST_BLOCKS:
+            elif self._waiting is not None:
+                self._waiting.append(block)
+                if len(self._waiting) >= FIRST_BLOCKS:
                     self._begin()
         except (OSError, OtherGone):  # a full disk, say, or no second process: the views follow later
             self.give_up()
 
     def _begin(self) -> None:
-        held, self._held = self._held or [], None
+        waiting, self._waiting = self._waiting or [], None
         folder = Path(self._stack.enter_context(TemporaryDirectory(prefix=PRIVATE, ignore_cleanup_errors=True)))
         self._events = self._stack.enter_context((folder / "events").open("wb", buffering=0))
         self._own = folder / "views"
         task = {**self._task, "events": str(folder / "events"), "own": str(self._own)}
         self._second = self._stack.enter_context(second_process("infra.second.foreseeing", task))
-        for block in held:
+        for block in waiting:
             self._hand_over(block)
 
     def _hand_over(self, block: bytes) -> None:

@@ -14,11 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from domain.county import RegisterCounty
 from msgspec.structs import replace
 
 from domain.base.event import Envelope
 from domain.base.kinds import CountyKind
+from domain.county import RegisterCounty
 from infra.bureau.bureau import Bureau
 from infra.event_store import EventLog
 from infra.importing.result import ImportResult
@@ -129,6 +129,19 @@ def test_where_the_second_is_killed_the_views_follow_as_ever(
     assert made == [None]
     assert bureau.check() == []
     assert nothing_stays(tmp_path)
+
+
+def test_who_breaks_it_off_leaves_nothing(bureau: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(of: ViewsAhead) -> None:
+        assert of._second is not None
+        raise KeyboardInterrupt
+
+    _noting(monkeypatch, break_off)
+    with pytest.raises(KeyboardInterrupt):
+        put(bureau)
+    assert nothing_stays(tmp_path)
+    with Bureau.open(bureau.url) as again:
+        assert again.check() == []
 
 
 @pytest.mark.parametrize("where", ["_hand_over", "_begin"])
