@@ -22,6 +22,7 @@ from infra.event_store import Appended, EventLog
 from infra.event_store.shown import shown_by
 from infra.gc_paused import gc_paused
 from infra.places import Places
+from infra.second.ahead import TablesMade
 from infra.second.starting import trailing_views
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
@@ -67,6 +68,11 @@ class ReadDatabase:
         return self._place.where
 
     @property
+    def file(self) -> Path | None:
+        """The file that holds the read tables; None where a server does."""
+        return self._place.file
+
+    @property
     def kept_nowhere(self) -> Path | None:
         """The file in which the read tables should stand and cannot, so that they are in one for this process alone; None where they can."""
         return self._place.kept_nowhere
@@ -82,13 +88,23 @@ class ReadDatabase:
             self._refuse_astray()
             self._engine.catch_up(position)
 
-    def follow(self, recorded: Appended, progress: Progress | None = None, *, events: Sequence[Recorded] = (), mend: bool = False) -> None:
-        """Brings every projection to the end of what was recorded, of which `events` are all where they are at hand; with `mend`, those that had
-        stopped as well. Raises FengqiaoError (views_stopped) where one of them stops in it; of one that had stopped before, nobody has to be told
+    def follow(
+        self,
+        recorded: Appended,
+        progress: Progress | None = None,
+        *,
+        events: Sequence[Recorded] = (),
+        made: TablesMade | None = None,
+        mend: bool = False,
+    ) -> None:
+        """Brings every projection to the end of what was recorded, of which `events` are all where they are at hand, and for which tables may be `made`
+        already; with `mend`, those that had stopped as well. Raises FengqiaoError (views_stopped) where one of them stops in it; of one that had stopped before, nobody has to be told
         again."""
         with self._failures_named():
             if self._engine.follow(events):
                 return
+            if made is not None:
+                self._engine.take_over(made.file, made.position)
         self.catch_up(recorded.last, progress)
         if mend:
             self.mend(progress)

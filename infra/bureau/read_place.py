@@ -25,10 +25,11 @@ class ReadPlace:
         self._private: TemporaryDirectory[str] | None = None
         self.where = places.where if places.views is None else str(places.views)
         """For people."""
-        self._file = places.views
+        self.file = places.views
+        """The file that holds them; None where a server does."""
         if places.views is not None and not is_writable(places.views):
             self._private = TemporaryDirectory(prefix="fengqiao-", ignore_cleanup_errors=True)
-            self._file = _copied(places.views, Path(self._private.name))
+            self.file = _copied(places.views, Path(self._private.name))
 
     @property
     def kept_nowhere(self) -> Path | None:
@@ -46,8 +47,8 @@ class ReadPlace:
 
     def open(self) -> sqlalchemy.Engine:
         """The read database, which is made where there is none."""
-        if self._file is not None:
-            return open_read_database(self._file)
+        if self.file is not None:
+            return open_read_database(self.file)
         from infra.server import read_on_postgresql
 
         return read_on_postgresql.open_read_database(server_address(self._url))

@@ -5,6 +5,7 @@ two. An event that a projection cannot fold stops that projection there; the oth
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 import sqlalchemy
 
@@ -27,7 +28,7 @@ from projections.engine.log import BrokenLog, Log
 from projections.engine.page import PageFailed, fold_next, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
 from projections.engine.side import Difference, differences
-from projections.engine.side_file import SideFile, remove
+from projections.engine.side_file import SideFile, checkpoints_in, remove, taken_over
 from projections.engine.side_schema import SideSchema
 from projections.engine.status import Status, left_behind, ready_to_go_on, statuses
 
@@ -116,6 +117,13 @@ class Engine:
         """
         self.prepare()
         self._rebuild(self._named(names), progress)
+
+    def take_over(self, file: Path, reached: int) -> bool:
+        """Puts the tables of all projections that were made elsewhere, of this log up to the position `reached`, in the place of the live ones. False, and
+        nothing done, where one of them is not there or the live ones are further."""
+        self.prepare()
+        built = checkpoints_in(file)
+        return self.all_at(reached, built) and taken_over(self.read, file, built, self.projections, reached, self.log.head())
 
     def check(self, names: Iterable[str] | None = None) -> list[Difference]:
         """Folds projections again on the side up to where they are, and says which rows differ. Live tables stay untouched.
