@@ -16,6 +16,7 @@ from infra.bureau.known_before import KnownBefore
 from infra.bureau.projecting import PROJECTIONS
 from infra.bureau.read_place import ReadPlace
 from infra.bureau.stopped import close_tables, stopped, views_stopped
+from infra.bureau.waypoints import KeptOnTheWay
 from infra.clock import now
 from infra.database import Failure, failures_as
 from infra.event_store import Appended, EventLog
@@ -51,8 +52,7 @@ class ReadDatabase:
         self._place = ReadPlace(log.url, places)
         self._read = self._place.open()
         self._before = KnownBefore(log, places, PROJECTIONS)
-        waypoints = self._before.waypoints if self._place.is_kept_in_a_file else None
-        self._engine = Engine(self._read, log, PROJECTIONS, second=trailing_views(log.url), waypoints=waypoints)
+        self._engine = Engine(self._read, log, PROJECTIONS, second=trailing_views(log.url), waypoints=self.waypoints)
         self._belongs = False
         self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
 
@@ -103,8 +103,9 @@ class ReadDatabase:
         with self._failures_named():
             if self._engine.follow(events):
                 return
-            if made is not None:
-                self._engine.take_over(made.file, made.position)
+            taken_over = made is not None and self._engine.take_over(made.file, made.position)
+            if made is not None and made.on_the_way is not None and taken_over and self.waypoints is not None:
+                self.waypoints.adopt(made.on_the_way)
         self.catch_up(recorded.last, progress)
         if mend:
             self.mend(progress)
@@ -198,11 +199,16 @@ class ReadDatabase:
         if wrong := changed(driven(connection), tables):
             raise FengqiaoError(BureauCode.VIEWS_CHANGED, self.where, tables=", ".join(wrong)) from None
 
+    @property
+    def waypoints(self) -> KeptOnTheWay | None:
+        """Where the tables are kept on their way; None where they are in no file beside the log."""
+        return self._before.waypoints if self._place.is_kept_in_a_file else None
+
     def keep_on_the_way(self) -> None:
         """Keeps the tables as they are for what will be asked of this position and of later ones, where it is time to."""
         with self._failures_named(), reading(self._read) as connection:
             position = self._engine.together_at(read_checkpoints(connection))
-        if (waypoints := self._engine.waypoints) is not None and position is not None and waypoints.due(position):
+        if (waypoints := self.waypoints) is not None and position is not None and waypoints.due(position):
             waypoints.keep(self._read, position)
 
     @contextmanager

@@ -7,9 +7,10 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sqlalchemy
 
@@ -28,10 +29,11 @@ ROOM = 3
 
 
 class KeptOnTheWay:
-    """The waypoints of a store, in the files `POSITION-RELEASE.db` of a folder."""
+    """The waypoints of a store, in the files `POSITION-RELEASE.db` of a folder; `elsewhere` there are some already."""
 
-    def __init__(self, folder: Path, projections: Sequence[Projection]) -> None:
+    def __init__(self, folder: Path, projections: Sequence[Projection], elsewhere: Sequence[int] = ()) -> None:
         self._folder = folder
+        self._elsewhere = elsewhere
         release = ",".join(f"{projection.name}={projection.fingerprint}" for projection in projections)
         self._release = sha256(release.encode()).hexdigest()[:12]
 
@@ -46,7 +48,7 @@ class KeptOnTheWay:
     def due(self, position: int) -> bool:
         """Whether the tables are to be kept at a position: far enough from where there is one."""
         apart = max(EVERY, position // MOST)
-        return all(abs(position - place) >= apart for place in (0, *self.places()))
+        return all(abs(position - place) >= apart for place in (0, *self._elsewhere, *self.places()))
 
     def keep(self, read: sqlalchemy.Engine, position: int, beside: Beside | None = None) -> None:
         """Keeps the tables of a read database in a file, with what is put `beside` them. Where there is no room for it, or anything else is in the way,
@@ -64,6 +66,25 @@ class KeptOnTheWay:
                 if _positions_in(unfinished) == {position}:  # else somebody has brought them along meanwhile
                     _write_through(unfinished)
                     unfinished.replace(self.path(position))
+            self._thin()
+
+    @contextmanager
+    def folder_apart(self) -> Iterator[Path | None]:
+        """A folder for those of a log that nothing of is recorded yet, gone at the end; None where there can be none."""
+        try:
+            make_private_folder(self._folder)
+            apart = TemporaryDirectory(prefix=".ahead-", dir=self._folder, ignore_cleanup_errors=True)
+        except OSError:
+            yield None
+            return
+        with apart as folder:
+            yield Path(folder)
+
+    def adopt(self, apart: Path) -> None:
+        """Takes those from another folder: the log has recorded what they were made of."""
+        with suppress(OSError):
+            for path in apart.glob(f"*-{self._release}.db"):
+                path.replace(self._folder / path.name)
             self._thin()
 
     def _thin(self) -> None:

@@ -18,6 +18,7 @@ from infra.bureau.waypoints import KeptOnTheWay
 from infra.database import open_read_database
 from infra.rulebook_files import rules_on
 from infra.second import starting
+from infra.second.foreseeing import Foreseeing
 from infra.second.starting import trailing_views
 from projections.adopted import rules_in_force
 from projections.engine.checkpoints import CHECKPOINT, put_checkpoint
@@ -96,6 +97,32 @@ def test_a_store_in_which_little_is_recorded_at_a_time_gets_one_when_it_is_check
     for _ in range(2):
         bureau.look_through()
         assert ways.places() == [head]
+
+
+def test_those_of_an_import_are_made_before_it_is_recorded_and_taken_then(
+    bureau: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waypoints, "EVERY", EVERY)
+    ways, head = bureau._read._before.waypoints, bureau.log.head()
+    with ways.folder_apart() as apart:
+        assert apart is not None
+        foreseeing = Foreseeing(bureau.log, tmp_path / "none", tmp_path / "own", 0, KeptOnTheWay(apart, PROJECTIONS, [2 * EVERY + BATCH]))
+        for after in range(0, head, BATCH):
+            foreseeing.fold([row[1:] for row in bureau.log.rows(after, after + BATCH)])
+        foreseeing.close()
+        assert ways.places() == []
+        ways.adopt(apart)
+    places = ways.places()
+    assert places[0] == EVERY
+    assert not any(abs(place - 2 * EVERY - BATCH) < EVERY for place in places[1:])
+    assert {path.name for path in ways._folder.iterdir()} == {ways.path(place).name for place in places}
+    for position in places:
+        everything = open_scratch()
+        replay(bureau.log, position, everything, PROJECTIONS)
+        with reading(everything) as connection:
+            expected = run(VIEWS["grading"], connection, D, rules_in_force(connection, rules_on))
+        everything.dispose()
+        assert bureau.view("grading", as_of=D, known_at=position).rows == expected
 
 
 class Free(NamedTuple):
