@@ -103,5 +103,11 @@ def read_draft(path: Path) -> Draft:
     return Draft(text, parse(text))
 
 
-rules_on = RulesInForce(shipped)
+def _adopted(text: str) -> "RulebookDocument":
+    from infra.kept_rulebook import adopted  # noqa: PLC0415
+
+    return adopted(text)
+
+
+rules_on = RulesInForce(shipped, read=_adopted)
 """The rules where nothing is adopted: `jiaozuo-2019` is in force from the beginning until another is adopted."""

@@ -42,19 +42,21 @@ def read_adopted(text: str) -> "RulebookDocument":
     return read
 
 
-def last_day(text: str) -> date | None:
-    """The last day on which an adopted text holds, where it says one."""
-    return read_adopted(text).valid_until if "valid_until" in text else None
-
-
 class RulesInForce:
-    """现行规则. A rulebook that has ended holds no more: what lies beneath it does. `shipped` gives the rules that lie beneath everything adopted.
+    """现行规则. A rulebook that has ended holds no more: what lies beneath it does. `shipped` gives the rules that lie beneath everything adopted,
+    `read` the rulebook in an adopted text.
 
     The same documents over each other are one object; whoever keeps something by rulebook does so by its `identity`.
     """
 
-    def __init__(self, shipped: "Callable[[], Rulebook]", adoptions: Iterable[Adoption] = ()) -> None:
+    def __init__(
+        self,
+        shipped: "Callable[[], Rulebook]",
+        adoptions: Iterable[Adoption] = (),
+        read: "Callable[[str], RulebookDocument]" = read_adopted,
+    ) -> None:
         self._shipped = shipped
+        self._read = read
         self.adoptions: Sequence[Adoption] = sorted(adoptions, key=lambda adoption: (adoption.valid_from, adoption.position))
         self._days: defaultdict[str, list[date]] = defaultdict(list)
         self._texts: defaultdict[str, list[str]] = defaultdict(list)
@@ -67,7 +69,10 @@ class RulesInForce:
     @cached_property
     def _ends(self) -> list[tuple[date, str]]:
         """The texts that end, by their last day."""
-        return sorted({(last, adoption.text) for adoption in self.adoptions if (last := last_day(adoption.text)) is not None})
+        last_days = (
+            (self._read(adoption.text).valid_until, adoption.text) for adoption in self.adoptions if "valid_until" in adoption.text
+        )
+        return sorted({(last, text) for last, text in last_days if last is not None})
 
     def __call__(self, on: date, county: str | None = None) -> "Rulebook":
         """The rules in force on that day in that county; without one, those of the city."""
@@ -99,7 +104,7 @@ class RulesInForce:
 
     def adopting(self, *adoptions: Adoption) -> Self:
         """The rules in force with further adoptions."""
-        return type(self)(self._shipped, (*self.adoptions, *adoptions))
+        return type(self)(self._shipped, (*self.adoptions, *adoptions), self._read)
 
     def beside(self, draft: Adoption) -> "list[Rulebook]":
         """The rules that would be in force with a draft from its day on, each once: wherever it holds, and whatever is adopted for later days."""
@@ -113,7 +118,7 @@ class RulesInForce:
     def known_at(self, position: int) -> Self:
         """The rules in force as they were known at a position of the log, without what was adopted since."""
         known = [adoption for adoption in self.adoptions if adoption.position <= position]
-        return self if len(known) == len(self.adoptions) else type(self)(self._shipped, known)
+        return self if len(known) == len(self.adoptions) else type(self)(self._shipped, known, self._read)
 
     def trying(self, draft: Adoption) -> Self:
         """The rules as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days: of those its own
@@ -125,7 +130,8 @@ class RulesInForce:
         )
         last = max((adoption.position for adoption in self.adoptions), default=0) + 1
         drafts = (draft._replace(valid_from=day, position=max(draft.position, last)) for day in {adoption.valid_from for adoption in later})
-        return type(self)(self._shipped, (*self.adoptions, draft._replace(position=max(draft.position, last)), *drafts))
+        adoptions = (*self.adoptions, draft._replace(position=max(draft.position, last)), *drafts)
+        return type(self)(self._shipped, adoptions, self._read)
 
     def _layered(self, texts: Sequence[str]) -> "Rulebook":
         """The rules of these texts, the uppermost last. Texts of which nothing is seen any more are passed over."""
@@ -134,7 +140,7 @@ class RulesInForce:
         seen: list[str] = []
         wanting = set(SECTIONS)
         for text in reversed(texts):
-            sections = wanting.intersection(read_adopted(text).sections())
+            sections = wanting.intersection(self._read(text).sections())
             if sections or not seen:
                 seen.append(text)
                 wanting -= sections
@@ -142,6 +148,6 @@ class RulesInForce:
         if layered not in self._by_texts:
             rules = self._shipped()
             for text in layered:
-                rules = complete(read_adopted(text), rules)
+                rules = complete(self._read(text), rules)
             self._by_texts[layered] = rules
         return self._by_texts[layered]

@@ -1,6 +1,6 @@
 """What is to be recorded: the change that a command makes to a stream, and changes as the bytes that they will be stored as."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 
@@ -13,7 +13,7 @@ from infra.packed import Packed
 
 StoredRow = tuple[str, int, str, bytes]
 """What an event is stored as: stream, version, topic, state."""
-_STORED_ROWS = msgspec.msgpack.Decoder(list[StoredRow])
+STORED_ROWS = msgspec.msgpack.Decoder(list[StoredRow])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,12 @@ class Change:
 
 
 class EncodedChanges:
-    """Changes as they will be stored, one after another, so that a large import lets go of the event objects early; their bytes are held packed."""
+    """Changes as they will be stored, one after another, so that a large import lets go of the event objects early; their bytes are held packed. A `watcher` may be
+    told of them block by block (infra/packed.py)."""
 
-    def __init__(self, mapper: EventMapper) -> None:
+    def __init__(self, mapper: EventMapper, watcher: Callable[[bytes], object] | None = None) -> None:
         self._mapper = mapper
-        self._events = Packed(_STORED_ROWS)
+        self._events = Packed(STORED_ROWS, watcher)
         self.expected: dict[str, int] = {}
         """The version of each stream that the first change of it saw; a stream that is not here was new."""
         self._reached: dict[str, int] = {}
@@ -52,6 +53,10 @@ class EncodedChanges:
         """No further change goes to these streams: how far they are need not be held."""
         for stream in streams:
             self._reached.pop(stream, None)
+
+    def tell_rest(self) -> None:
+        """Tells of the events that nobody was told of yet. No further change comes."""
+        self._events.tell_rest()
 
     def __len__(self) -> int:
         """How many events they have."""

@@ -1,17 +1,20 @@
-"""A shipped rulebook that is kept is the one that its text says; whatever else is kept there is made anew."""
+"""A rulebook that is kept is the one that its text says; whatever else is kept there is made anew."""
 
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
 import pydantic
 import pytest
 
+from domain.rulebooks.in_force import UnreadableRulebook, read_adopted
 from domain.rulebooks.model import RulebookDocument, complete, parse
-from infra.kept_rulebook import kept
+from infra import kept_rulebook
+from infra.kept_rulebook import adopted, kept
 from infra.rulebook_files import SHIPPED, shipped_text
 
 TEXT = shipped_text()
@@ -103,3 +106,48 @@ def test_nothing_is_kept_where_no_byte_code_is_or_nothing_can_be_written(folder:
     (folder / "__pycache__").write_text("no folder")
     kept(SHIPPED, read)
     assert read.times == 2
+
+
+@pytest.fixture
+def no_memory() -> Iterator[None]:
+    """Nothing that this process has read before."""
+    adopted.cache_clear()
+    yield
+    adopted.cache_clear()
+
+
+@pytest.mark.usefixtures("no_memory")
+def test_an_adopted_text_is_read_once_by_what_is_in_it(folder: Path) -> None:
+    texts: list[str] = []
+
+    def read(text: str) -> RulebookDocument:
+        texts.append(text)
+        return read_adopted(text)
+
+    other = TEXT.replace("jiaozuo-2019", "another")
+    for text in (TEXT, other, TEXT, other):
+        assert adopted(text, read) == read_adopted(text)
+        adopted.cache_clear()
+    assert texts == [TEXT, other]
+    assert len(list((folder / "__pycache__").iterdir())) == 2
+
+
+@pytest.mark.usefixtures("no_memory")
+def test_of_many_adopted_texts_the_last_are_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_rulebook, "MOST_ADOPTED", 3)
+    kept(SHIPPED, Reading())
+    texts = [TEXT.replace("jiaozuo-2019", f"of-{number}") for number in range(5)]
+    for second, text in enumerate(texts):
+        adopted(text)
+        for place in (folder / "__pycache__").glob(f"adopted-{sha256(text.encode()).hexdigest()}*"):
+            os.utime(place, (second, second))
+    there = {place.name.split(".")[0] for place in (folder / "__pycache__").iterdir()}
+    assert there == {SHIPPED, *(f"adopted-{sha256(text.encode()).hexdigest()}" for text in texts[-3:])}
+
+
+@pytest.mark.usefixtures("no_memory")
+def test_a_text_that_is_no_rulebook_is_refused_each_time(folder: Path) -> None:
+    for _ in range(2):
+        with pytest.raises(UnreadableRulebook):
+            adopted("nothing")
+    assert not (folder / "__pycache__").exists()
