@@ -254,7 +254,9 @@ class ReadDatabase:
 
     def _moment(self, known_at: KnownAt) -> datetime:
         if isinstance(known_at, datetime):
-            return known_at
+            return min(
+                known_at, max(now(), self._log.recorded_at(self._log.head()) or known_at)
+            )  # nobody knows what will be recorded until then
         if known_at is None and (shows := shown_by(self._log)) is not None:
             return shows.known_at
         recorded_at = None if known_at is None else self._log.recorded_at(known_at)
