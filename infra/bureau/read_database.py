@@ -16,6 +16,7 @@ from infra.bureau.known_before import KnownBefore
 from infra.bureau.projecting import PROJECTIONS
 from infra.bureau.read_place import ReadPlace
 from infra.bureau.stopped import close_tables, stopped, views_stopped
+from infra.bureau.waypoints import KeptOnTheWay
 from infra.clock import now
 from infra.database import Failure, failures_as
 from infra.event_store import Appended, EventLog
@@ -50,8 +51,8 @@ class ReadDatabase:
         self._log = log
         self._place = ReadPlace(log.url, places)
         self._read = self._place.open()
-        self._engine = Engine(self._read, log, PROJECTIONS, second=trailing_views(log.url))
         self._before = KnownBefore(log, places, PROJECTIONS)
+        self._engine = Engine(self._read, log, PROJECTIONS, second=trailing_views(log.url), waypoints=self.waypoints)
         self._belongs = False
         self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
 
@@ -102,8 +103,9 @@ class ReadDatabase:
         with self._failures_named():
             if self._engine.follow(events):
                 return
-            if made is not None:
-                self._engine.take_over(made.file, made.position)
+            taken_over = made is not None and self._engine.take_over(made.file, made.position)
+            if made is not None and made.on_the_way is not None and taken_over and self.waypoints is not None:
+                self.waypoints.adopt(made.on_the_way)
         self.catch_up(recorded.last, progress)
         if mend:
             self.mend(progress)
@@ -197,6 +199,18 @@ class ReadDatabase:
         if wrong := changed(driven(connection), tables):
             raise FengqiaoError(BureauCode.VIEWS_CHANGED, self.where, tables=", ".join(wrong)) from None
 
+    @property
+    def waypoints(self) -> KeptOnTheWay | None:
+        """Where the tables are kept on their way; None where they are in no file beside the log."""
+        return self._before.waypoints if self._place.is_kept_in_a_file else None
+
+    def keep_on_the_way(self) -> None:
+        """Keeps the tables as they are for what will be asked of this position and of later ones, where it is time to."""
+        with self._failures_named(), reading(self._read) as connection:
+            position = self._engine.together_at(read_checkpoints(connection))
+        if (waypoints := self.waypoints) is not None and position is not None and waypoints.due(position):
+            waypoints.keep(self._read, position)
+
     @contextmanager
     def known_at(self, known_at: KnownAt) -> Iterator[tuple[Connection, int, datetime]]:
         """A connection to the read tables as they were known, with that position and moment; of those of a projection that stopped before, nothing
@@ -240,7 +254,9 @@ class ReadDatabase:
 
     def _moment(self, known_at: KnownAt) -> datetime:
         if isinstance(known_at, datetime):
-            return known_at
+            return min(
+                known_at, max(now(), self._log.recorded_at(self._log.head()) or known_at)
+            )  # nobody knows what will be recorded until then
         if known_at is None and (shows := shown_by(self._log)) is not None:
             return shows.known_at
         recorded_at = None if known_at is None else self._log.recorded_at(known_at)

@@ -36,6 +36,11 @@ class ReadPlace:
         """The file that should hold them and cannot, so that they stand in one for this process alone; None where all is well."""
         return None if self._private is None else self._views
 
+    @property
+    def is_kept_in_a_file(self) -> bool:
+        """Whether they stand in a file beside the log, where more can stand."""
+        return self._views is not None and self._private is None
+
     def is_there(self) -> bool:
         """Whether there are any yet. On a server that is found out by looking."""
         return self._views is None or self._views.exists()

@@ -186,7 +186,7 @@ class Recording(OpenStore):
             agreed=agreed,
             content=content_of_import(path, envelope, strict=strict),
         )
-        with gc_paused(), views_ahead(self.log.url, self._read.file) as ahead:
+        with gc_paused(), views_ahead(self.log.url, self._read.file, self._read.waypoints) as ahead:
             result = import_workbook(self.log, self._known, self._read.before_and_after, options, envelope, report, ahead)
             following: Progress = partial(report, VIEWS_STEP)
             if dry_run or not result.events or result.recorded_before:

@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
 
+from infra.bureau.waypoints import KeptOnTheWay
 from infra.event_store import EventLog
 from infra.second.starting import SecondProcess, can_begin, second_process
 from projections.engine.database import PRIVATE
@@ -28,17 +29,21 @@ END = b"end"
 
 @dataclass(frozen=True, slots=True)
 class TablesMade:
-    """A file with the read tables as they are when the events up to a position are folded."""
+    """A file with the read tables as they are when the events up to a position are folded, and the folder of those of the way there, if there is one."""
 
     file: Path
     position: int
+    on_the_way: Path | None = None
 
 
 class ViewsAhead:
-    """The second process of one import, begun when there is enough for it to do. `live` is the file of the read tables."""
+    """The second process of one import, begun when there is enough for it to do. `live` is the file of the read tables, and what is kept of their way is
+    among the `waypoints`."""
 
-    def __init__(self, url: str, live: Path) -> None:
-        self._task = {"log": url, "live": str(live), "parent": os.getpid()}
+    def __init__(self, url: str, live: Path, waypoints: KeptOnTheWay | None = None) -> None:
+        self._task: dict[str, object] = {"log": url, "live": str(live), "parent": os.getpid()}
+        self._waypoints = waypoints
+        self._on_the_way: Path | None = None
         self._waiting: list[bytes] | None = None
         self._stack = ExitStack()
         self._second: SecondProcess | None = None
@@ -51,7 +56,7 @@ class ViewsAhead:
         self.give_up()
         if rows < leading.FROM // 2:
             return None
-        self._task["head"] = str(head)
+        self._task["head"] = head
         self._waiting = []
         return self._told
 
@@ -67,7 +72,7 @@ class ViewsAhead:
         except OtherGone:
             return None
         position, digest = line
-        return TablesMade(self._own, int(position)) if digest == log.digest_of(command_id) else None
+        return TablesMade(self._own, int(position), self._on_the_way) if digest == log.digest_of(command_id) else None
 
     def give_up(self) -> None:
         """Lets go of the second process and of all that it has made."""
@@ -94,6 +99,10 @@ class ViewsAhead:
         self._events = self._stack.enter_context((folder / "events").open("wb", buffering=0))
         self._own = folder / "views"
         task = {**self._task, "events": str(folder / "events"), "own": str(self._own)}
+        if self._waypoints is not None:
+            self._on_the_way = self._stack.enter_context(self._waypoints.folder_apart())
+            task["on_the_way"] = None if self._on_the_way is None else str(self._on_the_way)
+            task["kept"] = self._waypoints.places()
         self._second = self._stack.enter_context(second_process("infra.second.foreseeing", task))
         for block in waiting:
             self._hand_over(block)
@@ -105,12 +114,12 @@ class ViewsAhead:
 
 
 @contextmanager
-def views_ahead(url: str, live: Path | None) -> Iterator[ViewsAhead | None]:
+def views_ahead(url: str, live: Path | None, waypoints: KeptOnTheWay | None) -> Iterator[ViewsAhead | None]:
     """What begins a second process for the views of an import into the log at an address; None where there can be none, or the views are on a server."""
     if live is None or not can_begin(url):
         yield None
         return
-    ahead = ViewsAhead(url, live)
+    ahead = ViewsAhead(url, live, waypoints)
     try:
         yield ahead
     finally:

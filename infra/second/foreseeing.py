@@ -17,6 +17,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from infra.bureau.projecting import PROJECTIONS
+from infra.bureau.waypoints import KeptOnTheWay
 from infra.event_store import EventLog
 from infra.event_store.changes import STORED_ROWS, StoredRow
 from infra.event_store.commit import DigestOfEvents
@@ -31,10 +32,11 @@ _PRAGMAS = ("journal_mode = MEMORY", "synchronous = OFF", "temp_store = MEMORY",
 
 
 class Foreseeing:
-    """Read tables in the file `own`, of the log up to `head`, as the file `live` has them, and of the events that are to come next."""
+    """Read tables in the file `own`, of the log up to `head`, as the file `live` has them, and of the events that are to come next; kept at `waypoints`."""
 
-    def __init__(self, log: EventLog, live: Path, own: Path, head: int) -> None:
+    def __init__(self, log: EventLog, live: Path, own: Path, head: int, waypoints: KeptOnTheWay | None = None) -> None:
         self._log, self._position = log, head
+        self._waypoints = waypoints
         self._digest = DigestOfEvents()
         if head:
             with closing(sqlite3.connect(f"{live.absolute().as_uri()}?mode=ro", uri=True)) as source, closing(sqlite3.connect(own)) as copy:
@@ -52,6 +54,8 @@ class Foreseeing:
         moved, _ = fold_page(self._read, self._projections, self._checkpoints, self._log.read(logged), alone=False)
         self._checkpoints |= moved
         self._position += len(rows)
+        if self._waypoints is not None and self._waypoints.due(self._position):
+            self._waypoints.keep(self._read, self._position)
         return self._position
 
     def close(self) -> str:
@@ -67,7 +71,9 @@ def main() -> None:
     own = Path(task["own"])
     is_over = False
     with EventLog.open(task["log"]) as log, Path(task["events"]).open("rb") as events, gc_paused():
-        foreseeing = Foreseeing(log, Path(task["live"]), own, int(task["head"]))
+        apart = task.get("on_the_way")
+        waypoints = None if apart is None else KeptOnTheWay(Path(apart), PROJECTIONS, task["kept"])
+        foreseeing = Foreseeing(log, Path(task["live"]), own, int(task["head"]), waypoints)
         position, rows = int(task["head"]), list[StoredRow]()
         for line in _told():
             is_over = line == END
@@ -80,7 +86,8 @@ def main() -> None:
             if is_over:
                 _say(position, foreseeing.close())
     if not is_over or os.getppid() != task["parent"]:  # the first was killed, and cannot put its folder away
-        rmtree(own.parent, ignore_errors=True)
+        for folder in (own.parent, *([] if apart is None else [Path(apart)])):
+            rmtree(folder, ignore_errors=True)
 
 
 def _told() -> Iterator[bytes]:
