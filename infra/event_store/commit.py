@@ -125,3 +125,9 @@ def find_command_in(connection: LogConnection, command_id: str, *, keeps_content
     statement = f"SELECT first_position, last_position, {kept} FROM log_commits WHERE command_id = ?"  # noqa: S608 - words of ours
     commit = connection.execute(statement, (command_id,)).fetchone()
     return EarlierCommit(*commit) if commit else None
+
+
+def find_digest_in(connection: LogConnection, command_id: str) -> str | None:
+    """The digest of a command's events, in a store that keeps them."""
+    commit = connection.execute("SELECT events_sha256 FROM log_commits WHERE command_id = ?", (command_id,)).fetchone()
+    return commit[0] if commit else None

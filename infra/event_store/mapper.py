@@ -74,11 +74,15 @@ class EventMapper(EventReader, Mapper[str]):
         if not isinstance(domain_event, Logged):
             raise TypeError(f"not an event of this log: {type(domain_event).__name__}")
         recorded = domain_event.recorded
-        topic = topic_of(type(recorded.event))
-        payload = recorded.event.__pydantic_serializer__.to_json(recorded.event, exclude_defaults=True)
-        head = self._head(recorded.stream, recorded.envelope)
-        state = b'%b%d,"type":"%b","payload":%b}' % (head, recorded.version, topic.encode(), payload)
-        return StoredEvent(recorded.stream, recorded.version, topic, state)
+        return StoredEvent(
+            recorded.stream, recorded.version, *self.encode(recorded.stream, recorded.version, recorded.event, recorded.envelope)
+        )
+
+    def encode(self, stream: str, version: int, event: Event, envelope: Envelope) -> tuple[str, bytes]:
+        """The topic and the state of an event at a place of its stream. Raises StoreAddressError where the stream's name is no text."""
+        topic = topic_of(type(event))
+        payload = event.__pydantic_serializer__.to_json(event, exclude_defaults=True)
+        return topic, b'%b%d,"type":"%b","payload":%b}' % (self._head(stream, envelope), version, topic.encode(), payload)
 
     def to_domain_event(self, stored_event: StoredEvent) -> Logged:
         """The event of a stored row; its position is 0 where the row does not say."""
