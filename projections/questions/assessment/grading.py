@@ -72,7 +72,7 @@ class Assessment(NamedTuple):
 
 def grading(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[Grading]:
     """Every mediator assessed in a year that had ended by that day, with all facts as known on it."""
-    needed = None if county is None else counties_of_members(connection, county) if _years_back(rules) else frozenset({county})
+    needed = None if county is None else counties_needed(connection, county, rules)
     return [
         _row(year, county_code, assessment, place)
         for year, counties in years(connection, on, rules, counties=needed).items()
@@ -80,6 +80,11 @@ def grading(connection: Connection, on: date, rules: RulesInForce, county: str |
         if county in {None, county_code}
         for assessment, place in assessments
     ]
+
+
+def counties_needed(connection: Connection, county: str, rules: RulesInForce) -> frozenset[str]:
+    """The counties whose years the ranking of one rests on: where rules look back, those in which its mediators served before, too."""
+    return counties_of_members(connection, county) if _years_back(rules) else frozenset({county})
 
 
 NO_ROLLS: Mapping[tuple[int, str], frozenset[str]] = {}
