@@ -46,8 +46,7 @@ Progress = Callable[[int, int], None]
 
 class Engine:
     """Takes projections along a log into a read database. One that is made anew looks `ahead` of an event that it cannot fold: together with what
-    mends it the event may be folded. A `selective` one reads of the log only what means anything to its projections. What is made anew of a long log is shared with a `second` process.
-    The tables of all are kept at `waypoints`."""
+    mends it the event may be folded. A `selective` one reads of the log only what means anything to its projections. What is made anew of a long log is shared with a `second` process, and kept at `waypoints`."""
 
     def __init__(
         self,
