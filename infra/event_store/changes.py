@@ -7,8 +7,8 @@ from itertools import starmap
 import msgspec
 from eventsourcing.persistence import StoredEvent
 
-from domain.base.event import Envelope, Event, Recorded
-from infra.event_store.mapper import EventMapper, Logged
+from domain.base.event import Envelope, Event
+from infra.event_store.mapper import EventMapper
 from infra.packed import Packed
 
 StoredRow = tuple[str, int, str, bytes]
@@ -46,8 +46,8 @@ class EncodedChanges:
         elif reached not in {None, version}:
             raise ValueError(f"a change of {stream} expects version {version} after one that leads to {reached}")
         self._reached[stream] = version + len(change.events)
-        for event in map(self._mapper.to_stored_event, _events_of(change)):
-            self._events.append((stream, event.originator_version, event.topic, event.state))
+        for following, event in enumerate(change.events, version + 1):
+            self._events.append((stream, following, *self._mapper.encode(stream, following, event, change.envelope)))
 
     def release(self, streams: Iterable[str]) -> None:
         """No further change goes to these streams: how far they are need not be held."""
@@ -64,9 +64,3 @@ class EncodedChanges:
 
     def __iter__(self) -> Iterator[StoredEvent]:
         return starmap(StoredEvent, self._events)
-
-
-def _events_of(change: Change) -> Iterator[Logged]:
-    """The change's events under the names by which the library knows one; they have no position yet."""
-    for version, event in enumerate(change.events, change.expected_version + 1):
-        yield Logged(Recorded(0, change.stream, version, event, change.envelope))
