@@ -15,7 +15,7 @@ from domain.county import RegisterCounty
 from infra.backup import BackupCode, Relation, back_up, compared, put_back
 from infra.bureau.bureau import Bureau
 from infra.event_store import EventLog, StoreUnavailable
-from infra.event_store.errors import StoreCode
+from infra.event_store.codes import StoreCode
 from infra.files import FileCode
 from infra.progress import unwatched
 
