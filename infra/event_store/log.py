@@ -15,10 +15,12 @@ from infra import clock
 from infra.addresses import without_secrets
 from infra.event_store.application import EventLogApplication
 from infra.event_store.changes import Change, EncodedChanges
+from infra.event_store.codes import EventDamaged, StoreAddressError, StoreCode
 from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, TakenOver, WrittenWith, find_digest_in
 from infra.event_store.connections import BUSY_TIMEOUT
-from infra.event_store.errors import CommandIdReused, EventDamaged, StoreAddressError, StoreCode, StoreUnavailable
-from infra.event_store.mapper import EventMapper, Logged, check_versions
+from infra.event_store.errors import CommandIdReused, StoreUnavailable
+from infra.event_store.mapper import EventMapper, Logged
+from infra.event_store.reading import check_versions
 from infra.event_store.sql import LogConnection, TableBeside
 from infra.event_store.url import settings_of
 

@@ -20,7 +20,7 @@ from infra.clock import local_date
 from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Appended, Conflict, EventLog
-from infra.event_store.errors import StoreCode
+from infra.event_store.codes import StoreCode
 from infra.files import is_a_database
 from infra.importing.again import came_to, earlier_import, kept
 from infra.importing.codes import named_codes
