@@ -15,7 +15,8 @@ from domain.rulebooks.facts import ASSESSMENT
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.scoring.items import ReviewedItem
 from domain.stated_facts import score, training
-from projections.questions.assessment.grading import Assessment, counties_needed, last_year, serving, years
+from projections.questions.assessment.grading import Assessment, last_year, serving, years
+from projections.questions.assessment.looking_back import counties_needed
 from projections.questions.point_in_time import PointInTime
 from projections.reading import text
 from projections.registers.as_of import spans_of
