@@ -85,9 +85,9 @@ class Database(LogDatabase):
         except psycopg.OperationalError as error:
             raise refused_login(error, self.where) from error
         if driver.info.server_version < OLDEST * 10_000:
-            found = driver.info.parameter_status("server_version") or ""
+            version = driver.info.parameter_status("server_version") or ""
             driver.close()
-            raise StoreUnavailable(ServerCode.TOO_OLD, self.where, found=found, wanted=OLDEST)
+            raise StoreUnavailable(ServerCode.TOO_OLD, self.where, found=version, wanted=OLDEST)
         try:
             driver.execute(SESSION.format(schema=SCHEMA, milliseconds=round(self.busy_timeout * 1000) or 1).encode())
         except BaseException:
