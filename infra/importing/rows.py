@@ -175,6 +175,9 @@ class ImportRows:
     def __getitem__(self, sheet: str) -> list[ImportRow]:
         return self.by_sheet.get(sheet, [])
 
+    def __len__(self) -> int:
+        return sum(map(len, self.by_sheet.values()))
+
     def __iter__(self) -> Iterator[ImportRow]:
         for rows in self.by_sheet.values():
             yield from rows
