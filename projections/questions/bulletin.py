@@ -12,10 +12,10 @@ from domain.base.amounts import share
 from domain.base.text import Text
 from domain.policies.assessment import ranks
 from domain.policies.days import month_end, month_of, months
+from domain.policies.windows.entry_seen import last_entry
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import BulletinTarget
-from projections.questions.assessment.year_record import last_entry
 from projections.questions.view import CITY, Column, View
 from projections.reading import Connection, text
 from projections.registers.as_of import counties, within

@@ -10,8 +10,7 @@ from domain.policies.assessment import (
     YearRecord,
 )
 from domain.policies.decision import Found
-from domain.policies.subsidy import entry_due_on
-from domain.policies.working_days import CalendarUnknown
+from domain.policies.windows.entry_seen import last_entry
 from domain.rulebooks.model import Rulebook
 from projections.reading import Connection
 from projections.registers.members import named, of_members
@@ -84,14 +83,6 @@ NOT_KEPT = """
     WHERE d.mediator_code = y.mediator_code AND d.closed_on BETWEEN :first AND :last AND y.year = :year AND NOT (y.entry_rule = :entry_rule AND y.seen_from <= :on) AND {members}
 """
 """The cases of whose mediators the year was counted by another rule on entries, or with what happened later than the day."""
-
-
-def last_entry(closed_on: date, on: date, rules: Rulebook) -> str:
-    """The last day seen on which an entry is in time, as text; none in a year whose working days are not known."""
-    try:
-        return min(on, entry_due_on(closed_on, rules)).isoformat()
-    except CalendarUnknown:
-        return ""
 
 
 def hours_trained(connection: Connection, on: date, counties: Collection[str] | None = None) -> dict[int, dict[str, int]]:

@@ -11,12 +11,12 @@ from domain.policies.days import day_of_next_month, months, year_end
 from domain.policies.decision import Found
 from domain.policies.subsidy import statistics_due_on
 from domain.policies.subsidy_amounts import NO_AMOUNT, OUT_OF_BOUNDS
+from domain.policies.windows.entry_seen import last_entry
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.gates import UNKNOWN
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import last_year
-from projections.questions.assessment.year_record import last_entry
 from projections.questions.view import Column, View
 from projections.reading import Connection, text
 from projections.registers.as_of import exists, holds, serves, within
