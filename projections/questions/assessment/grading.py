@@ -28,12 +28,13 @@ from domain.policies.days import year_end
 from domain.policies.decision import Decision, Evidence, Found
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
+from projections.questions.assessment.looking_back import counties_needed, years_back
 from projections.questions.assessment.year_facts import year_facts
 from projections.questions.assessment.year_record import closed_cases, hours_trained, record_of
 from projections.questions.view import Column, View
 from projections.reading import Connection, text
 from projections.registers.as_of import holds, serves
-from projections.registers.members import counties_of_members, in_one_of, named, of_members
+from projections.registers.members import in_one_of, named, of_members
 
 AGREED = Outcome.AGREED.value
 
@@ -72,7 +73,7 @@ class Assessment(NamedTuple):
 
 def grading(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[Grading]:
     """Every mediator assessed in a year that had ended by that day, with all facts as known on it."""
-    needed = None if county is None else counties_of_members(connection, county) if _years_back(rules) else frozenset({county})
+    needed = None if county is None else counties_needed(connection, county, rules)
     return [
         _row(year, county_code, assessment, place)
         for year, counties in years(connection, on, rules, counties=needed).items()
@@ -109,7 +110,7 @@ def years(
     """Every year that had ended by that day and in which somebody was assessed, the first one first: rules of elimination look back. Who is named in
     `evidence` is decided with the reasons; of all others only the figures are worked out. With `counties`, only those."""
     reviewed, trained = _reviewed(connection, on, last_year(on), counties), hours_trained(connection, on, counties)
-    back = _years_back(rules)
+    back = years_back(rules)
     by_year: Years = {}
     places: dict[int, dict[str, Placed]] = {}
     for year in _years_to_assess(connection, on, reviewed, rules):
@@ -138,11 +139,6 @@ def scores(
         for there in _assessments(connection, on, year, reviewed[year], trained, rules, NO_CASES, counties).values()
         for each in there
     }
-
-
-def _years_back(rules: RulesInForce) -> int:
-    """How many years before a year the rules of elimination look at."""
-    return max((rule.years for rulebook in rules.every() for rule in rulebook.assessment.elimination), default=1) - 1
 
 
 def _looking_back(assessment: Assessment, before: list[dict[str, Placed]]) -> Assessment:
