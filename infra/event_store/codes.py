@@ -12,8 +12,9 @@ class StoreCode(ErrorCode):
         Exit.USAGE,
         Text("“{url}”不是事件库地址", "“{url}” is not the address of a store"),
         Text(
-            "写路径，如 city.db；或写成 sqlite:////绝对/路径.db、sqlite:///相对路径.db、postgresql://用户@主机/数据库",
-            "give a path, such as city.db, or an address: sqlite:////absolute/path.db, sqlite:///relative/path.db, postgresql://user@host/database",
+            "写路径，如 city.db；或写成 sqlite:////绝对/路径.db、sqlite:///相对路径.db、postgresql://用户@主机/数据库（其中名称里的 @ 写成 %40，空格写成 %20，依此类推）",
+            "give a path, such as city.db, or an address: sqlite:////absolute/path.db, sqlite:///relative/path.db, postgresql://user@host/database (in its names "
+            "an @ is written %40, a blank %20, and so on)",
         ),
     )
     NO_FILE = (

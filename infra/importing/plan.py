@@ -5,10 +5,9 @@ that refer to it, whatever their order in the workbook, and only streams to whic
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 
 from msgspec.structs import replace
 
@@ -37,7 +36,8 @@ from infra.workbook.column import CellValue
 from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 
-STREAMS_AT_ONCE = 500
+STREAMS_AT_ONCE, ROWS_AT_ONCE = 500, 2000
+"""So many streams are read and decided together, unless they have more rows."""
 
 BY_SHEET = {record.sheet: record for record in reversed(RECORDS)}
 """The kind of record that a row of a sheet is: of several in one row, the first."""
@@ -134,8 +134,7 @@ class Planner:
         for place, group in enumerate(GROUPS):
             comes_again = any(later[0].rows.kind == group[0].rows.kind for later in GROUPS[place + 1 :])
             steps = Steps({sheet.key: len(rows[sheet.key]) for sheet in group}, progress)
-            streams = iter(by_stream(rows, group))
-            while chunk := list(islice(streams, STREAMS_AT_ONCE)):
+            for chunk in _together(by_stream(rows, group)):
                 compared = self._compared([row for _, of_stream in chunk for row in of_stream], plan)
                 self._unit.open(name for name, of_stream in chunk if any(compared[row].changed for row in of_stream))
                 for _, of_stream in chunk:
@@ -258,6 +257,19 @@ class Planner:
             for column, code, sheets in codes
         ]
         return [(column, code, referred) for column, code, referred in bad if referred is not None]
+
+
+def _together(streams: Iterable[tuple[str, list[ImportRow]]]) -> Iterator[list[tuple[str, list[ImportRow]]]]:
+    chunk: list[tuple[str, list[ImportRow]]] = []
+    rows = 0
+    for name, of_stream in streams:
+        chunk.append((name, of_stream))
+        rows += len(of_stream)
+        if len(chunk) == STREAMS_AT_ONCE or rows >= ROWS_AT_ONCE:
+            yield chunk
+            chunk, rows = [], 0
+    if chunk:
+        yield chunk
 
 
 def _refuse_following(row: ImportRow, bad_references: Iterable[tuple[str, str, ImportRow]]) -> None:

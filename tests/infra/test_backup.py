@@ -163,7 +163,12 @@ def missing(path: Path) -> None:
         connection.execute("DELETE FROM stored_events WHERE position = 1")
 
 
-@pytest.mark.parametrize("damage", [changed, missing])
+def torn(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
+
+
+@pytest.mark.parametrize("damage", [changed, missing, torn])
 def test_a_backup_that_is_not_as_it_was_written_is_not_put_back(
     url: str, place: Path, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
@@ -174,6 +179,12 @@ def test_a_backup_that_is_not_as_it_was_written_is_not_put_back(
         restored(backup, url)
     assert refused.value.code is BackupCode.DAMAGED
     assert rows(place) == before
+
+
+def test_a_backup_that_is_not_there_is_no_store_to_be_made(url: str, tmp_path: Path) -> None:
+    with pytest.raises(FengqiaoError) as refused:
+        compared(tmp_path / "backup.db", url, unwatched)
+    assert refused.value.code is BackupCode.MISSING
 
 
 def test_a_backup_of_another_store_is_refused(url: str, place: Path, tmp_path: Path) -> None:

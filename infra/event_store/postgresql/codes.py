@@ -74,7 +74,11 @@ class ServerCode(ErrorCode):
         "store_not_permitted",
         Exit.UNAVAILABLE,
         Text("数据库用户没有这样做的权限：{detail}", "the database user may not do this: {detail}"),
-        Text("请数据库管理员授权", "ask the database's administrator for the rights"),
+        Text(
+            "请数据库管理员授权：录入的加入 fengqiao_writer，只查看的加入 fengqiao_auditor 和 fengqiao_reader，建库的须有该数据库的 CREATE 权限",
+            "ask the database's administrator for the rights: the role fengqiao_writer to record, fengqiao_auditor and fengqiao_reader to look, CREATE on the "
+            "database to make a store",
+        ),
     )
     CANCELLED = (
         "store_statement_cancelled",
@@ -87,6 +91,15 @@ class ServerCode(ErrorCode):
         Exit.UNAVAILABLE,
         Text("数据库的编码是 {encoding}，不是 UTF8", "the encoding of the database is {encoding}, not UTF8"),
         Text("请用 createdb -E UTF8 -T template0 另建数据库", "make another one with createdb -E UTF8 -T template0"),
+    )
+    TOO_OLD = (
+        "store_server_too_old",
+        Exit.UNAVAILABLE,
+        Text(
+            "数据库服务器是 PostgreSQL {found}，至少要 {wanted}",
+            "the database server is PostgreSQL {found}, and at least {wanted} is wanted",
+        ),
+        Text("请升级服务器，或换一台", "upgrade the server, or use another"),
     )
     SCHEMA_FOREIGN = (
         "store_schema_foreign",
