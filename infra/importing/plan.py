@@ -5,7 +5,7 @@ that refer to it, whatever their order in the workbook, and only streams to whic
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -34,10 +34,13 @@ from infra.importing.taken_rows import ImportRows
 from infra.importing.turning import Turning
 from infra.packed import Packed
 from infra.progress import StepProgress
+from infra.workbook.column import CellValue
 from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 
 STREAMS_AT_ONCE = 500
+ROWS_AT_ONCE = 2000
+"""So many streams, or so many of their rows and the rest of the last stream, are read together."""
 
 BY_SHEET = {record.sheet: record for record in reversed(RECORDS)}
 """The kind of record that a row of a sheet is: of several in one row, the first."""
@@ -88,9 +91,10 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """A good row beside what was last imported for it."""
+    """A good row, what it says, and what that is beside what was last imported for it."""
 
     row: ImportRow
+    facts: Mapping[str, CellValue]
     compared: Compared
 
     @property
@@ -100,7 +104,7 @@ class ComparedRow:
     @property
     def command(self) -> Command:
         """What the row says, as a command."""
-        return self.row.sheet.rows.command(self.row.facts, self.compared.changed)
+        return self.row.sheet.rows.command(self.facts, self.compared.changed)
 
 
 class Planner:
@@ -133,12 +137,13 @@ class Planner:
             comes_again = any(later[0].rows.kind == group[0].rows.kind for later in GROUPS[place + 1 :])
             steps = Steps({sheet.key: len(rows[sheet.key]) for sheet in group}, progress)
             streams = rows.by_stream(group)
-            while chunk := list(islice(streams, STREAMS_AT_ONCE)):
+            while chunk := list(_some(streams)):
                 compared = self._compared([row for _, of_stream in chunk for row in of_stream], plan)
-                self._unit.open(name for name, of_stream in chunk if any(compared[row].changed for row in of_stream))
-                for _, of_stream in chunk:
-                    self._decide_rows([ComparedRow(row, compared[row]) for row in of_stream], plan)
-                    steps.done(of_stream)
+                together = [(name, list(islice(compared, len(of_stream)))) for name, of_stream in chunk]
+                self._unit.open(name for name, of_stream in together if any(each.changed for each in of_stream))
+                for _, of_stream in together:
+                    self._decide_rows(of_stream, plan)
+                    steps.done(each.row for each in of_stream)
                 if not comes_again:
                     names = [name for name, _ in chunk]
                     self._unit.release(names)
@@ -148,20 +153,17 @@ class Planner:
             self._bad_codes |= {sheet.key: rows.bad_codes(sheet) for sheet in group if sheet.rows.code and not sheet.has_own_codes}
         return plan
 
-    def _compared(self, rows: Sequence[ImportRow], plan: ImportPlan) -> Mapping[ImportRow, Compared]:
+    def _compared(self, rows: Sequence[ImportRow], plan: ImportPlan) -> Iterator[ComparedRow]:
         """Each row beside what was last imported for it."""
         keys: dict[str, list[str]] = defaultdict(list)
         for row in rows:
             keys[row.sheet.key].append(row.row_key)
         before = {sheet: self._remembered(sheet, of_sheet) for sheet, of_sheet in keys.items()}
-        compared = {}
         for row in rows:
-            remembering = self._remembering[row.sheet.key]
-            compared[row] = now = remembering.compare(
-                row.row_key, row.facts, before[row.sheet.key].get(row.row_key), partial(self._last_said, row)
-            )
+            sheet, facts = row.sheet.key, row.facts
+            now = self._remembering[sheet].compare(row.row_key, facts, before[sheet].get(row.row_key), partial(self._last_said, row))
             plan.from_log += now.took_log
-        return compared
+            yield ComparedRow(row, facts, now)
 
     def _last_said(self, row: ImportRow, column: str) -> frozenset[str]:
         stream = row.stream
@@ -182,7 +184,7 @@ class Planner:
     def _decide(self, compared: ComparedRow, plan: ImportPlan) -> bool:
         """Decides one row; False if it is bad. What it comes to goes into the plan."""
         row, sheet = compared.row, compared.row.sheet
-        bad_references = self._bad_references(row)
+        bad_references = self._bad_references(compared)
         try:
             if bad_references and self._brings_something(compared):
                 _refuse_following(row, bad_references)
@@ -196,7 +198,7 @@ class Planner:
                     row.refuse(rejection)
         if row.is_bad:
             if sheet.has_own_codes:
-                self._bad_codes[sheet.key][str(row.facts[sheet.key_columns[0]])] = row
+                self._bad_codes[sheet.key][str(compared.facts[sheet.key_columns[0]])] = row
             return False
         if compared.changed or compared.compared.is_outdated:
             plan.memory.append((sheet.key, row.row_key, compared.compared.memory))
@@ -209,7 +211,7 @@ class Planner:
         if not compared.changed:
             self._unit.check(command)
         if compared.changed.isdisjoint(row.sheet.key_columns):  # it was imported before
-            self._refuse_taken_back(row, command, is_unchanged=not compared.changed)
+            self._refuse_taken_back(compared, command)
         if not compared.changed:
             return
         envelope = self._envelope(row)
@@ -222,13 +224,14 @@ class Planner:
         if self._keep_events:
             plan.planned.extend(Planned(envelope.source or "", change.stream, event) for event in change.events)
 
-    def _refuse_taken_back(self, row: ImportRow, command: Command, *, is_unchanged: bool) -> None:
+    def _refuse_taken_back(self, compared: ComparedRow, command: Command) -> None:
         """Refuses a row whose record was taken back since it was last imported: an import does not bring it back. Of an unchanged row only a whole
         record is looked for, which needs no stream."""
+        row, is_unchanged = compared.row, not compared.changed
         record = BY_SHEET[row.sheet.key]
         if record.folded_by_aggregate or (is_unchanged and not record.is_whole):
             return  # a correction of the personnel record is refused by its own decider
-        key = tuple(row.facts[fact] for fact in record.keys)
+        key = tuple(compared.facts[fact] for fact in record.keys)
         there = self._unit.knows(command) if is_unchanged else self._unit.holds(command.stream, record, key)
         if not there:
             state = self._unit.state_of(command.stream)
@@ -243,15 +246,27 @@ class Planner:
         """Whether a row says other than what is recorded."""
         return bool(compared.changed) and not self._unit.brings_nothing(compared.command, self._envelope(compared.row))
 
-    def _bad_references(self, row: ImportRow) -> list[tuple[str, str, ImportRow]]:
+    def _bad_references(self, compared: ComparedRow) -> list[tuple[str, str, ImportRow]]:
         """The columns in which the row refers to a bad row, each with the code there and that row."""
-        facts = row.facts
-        codes = [(column, str(facts[column]), sheets) for column, sheets in REFERENCES[row.sheet.key] if facts.get(column) is not None]
+        facts = compared.facts
+        codes = [
+            (column, str(facts[column]), sheets) for column, sheets in REFERENCES[compared.row.sheet.key] if facts.get(column) is not None
+        ]
         bad = [
             (column, code, next((at[code] for sheet in sheets if code in (at := self._bad_codes[sheet])), None))
             for column, code, sheets in codes
         ]
         return [(column, code, referred) for column, code, referred in bad if referred is not None]
+
+
+def _some(streams: Iterator[tuple[str, list[ImportRow]]]) -> Iterator[tuple[str, list[ImportRow]]]:
+    """The next streams, with as many rows as are read together."""
+    rows = 0
+    for stream in islice(streams, STREAMS_AT_ONCE):
+        yield stream
+        rows += len(stream[1])
+        if rows >= ROWS_AT_ONCE:
+            return
 
 
 def _refuse_following(row: ImportRow, bad_references: Iterable[tuple[str, str, ImportRow]]) -> None:

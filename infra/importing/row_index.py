@@ -62,7 +62,8 @@ class Entry(NamedTuple):
 
 
 class RowIndex:
-    """The rows of a workbook by sheet, in the order of the file or in that in which they are decided. Raises OSError where the file has no room."""
+    """The rows of a workbook by sheet, in the order of the file or in that in which they are decided. Raises FengqiaoError
+    (no_room_for_temporary_files)."""
 
     def __init__(self) -> None:
         self._tables = TemporaryTables(_SCHEMA)

@@ -1,6 +1,6 @@
 """How many rows of a workbook are decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from infra.importing.rows import ImportRow
 from infra.progress import StepProgress
@@ -17,7 +17,7 @@ class Steps:
         for sheet, total in totals.items():
             progress(sheet, 0, total)
 
-    def done(self, rows: Sequence[ImportRow]) -> None:
+    def done(self, rows: Iterable[ImportRow]) -> None:
         """These rows are decided."""
         for row in rows:
             sheet = row.sheet.key

@@ -156,8 +156,8 @@ class ImportRows:
 
 
 def rows_of(workbook: Workbook, rules_of: RowRules) -> ImportRows:
-    """The workbook's rows, each key once where its rows agree; rows of one key that differ are all at fault. Raises OSError where there is no room for
-    what is held of them.
+    """The workbook's rows, each key once where its rows agree; rows of one key that differ are all at fault. Raises FengqiaoError
+    (no_room_for_temporary_files).
 
     A row that is still the template's example is passed over and reported. Items of scores and grades are taken by key or by name.
     """

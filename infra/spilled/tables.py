@@ -3,10 +3,11 @@
 What it holds in memory does not grow with what the tables hold, neither does what it sorts.
 """
 
-import errno
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from infra.spilled.errors import no_room
 
 PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "temp_store = FILE", "cache_size = -1024")
 """A MiB of memory by each file: there may be one for each sheet of a workbook."""
@@ -17,7 +18,7 @@ Parameters = tuple[object, ...] | Mapping[str, object]
 
 
 class TemporaryTables:
-    """Tables of a schema, one statement each. Raises OSError where the file has no room."""
+    """Tables of a schema, one statement each. Raises FengqiaoError (no_room_for_temporary_files)."""
 
     def __init__(self, *schema: str) -> None:
         self._file = sqlite3.connect("", isolation_level=None, check_same_thread=False)
@@ -29,7 +30,7 @@ class TemporaryTables:
         try:
             self._file.executemany(statement, rows).close()
         except sqlite3.OperationalError as error:
-            raise _no_room(error) from error
+            raise no_room(error) from error
 
     def rows(self, query: str, parameters: Parameters = ()) -> Iterator[tuple[Any, ...]]:
         """What a query gives, some hundred rows at a time."""
@@ -38,14 +39,9 @@ class TemporaryTables:
             while some := cursor.fetchmany(_AT_ONCE):
                 yield from some
         except sqlite3.OperationalError as error:
-            raise _no_room(error) from error
+            raise no_room(error) from error
 
     def row(self, query: str, parameters: Parameters) -> tuple[Any, ...] | None:
         """The one row that a query gives, None where there is none."""
         row: tuple[Any, ...] | None = self._file.execute(query, parameters).fetchone()
         return row
-
-
-def _no_room(error: sqlite3.OperationalError) -> OSError:
-    """A temporary file fails for want of room, in effect."""
-    return OSError(errno.ENOSPC, str(error))
