@@ -64,10 +64,10 @@ def _seen_alike(new: Iterable[tuple[str, int]], known: Iterable[str]) -> tuple[d
     seen.write(put, ((skeleton(code), code, None) for code in known))
     seen.write(put, ((skeleton(code), code, number) for code, number in new))
     alike = "SELECT look FROM seen GROUP BY look HAVING min(code) < max(code)"
-    found = list(seen.rows(f"SELECT code, number FROM seen WHERE look IN ({alike}) ORDER BY turn"))  # noqa: S608 - words of ours
-    registered = dict.fromkeys(code for code, number in found if number is None)
+    alike_ones = list(seen.rows(f"SELECT code, number FROM seen WHERE look IN ({alike}) ORDER BY turn"))  # noqa: S608 - words of ours
+    registered = dict.fromkeys(code for code, number in alike_ones if number is None)
     numbers: dict[str, int] = {}
-    for code, number in found:
+    for code, number in alike_ones:
         if code not in registered:
             numbers.setdefault(code, number)
     return numbers, list(registered)

@@ -29,8 +29,8 @@ class RowsOfSheet:
     `repeats` counts those that say again what another says, and do not count.
     """
 
-    def __init__(self, sheet: Sheet, held: Rows, index: RowIndex) -> None:
-        self.sheet, self.held = sheet, held
+    def __init__(self, sheet: Sheet, rows: Rows, index: RowIndex) -> None:
+        self.sheet, self.held = sheet, rows
         self.faults: dict[int, Sequence[Fault]] = {}
         self.repeats = 0
         self.number = SHEETS.index(sheet)
