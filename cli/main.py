@@ -70,7 +70,7 @@ def _run(line: Line) -> object:
     before = ["--store", line.options["--store"]] if "--store" in line.options else []
     words = line_to_complete(os.environ) if completing else line.rest
     is_of_no_group = not completing and bool(words) and not words[0].startswith("-") and words[0] not in GROUPS
-    group = build_app(only="") if is_of_no_group else _group_of(words)  # `find county` looks for a text
+    group = build_app(only="") if is_of_no_group else group_of(words)  # `find county` looks for a text
     if completing:
         from cli.shell.completing import offer_codes, store_to_complete
 
@@ -78,11 +78,17 @@ def _run(line: Line) -> object:
     return group.main([*before, *line.rest], prog_name="fengqiao", standalone_mode=False)
 
 
-def _group_of(words: Sequence[str]) -> TyperGroup:
+def group_of(words: Sequence[str]) -> TyperGroup:
     """The command tree for a line: of the group that it names, the command that it names."""
+    only, command = named_by(words)
+    return build_app(only=only, command=command)
+
+
+def named_by(words: Sequence[str]) -> tuple[str, str]:
+    """The group that a line names and the command of it; empty where it names none."""
     place = next((place for place, word in enumerate(words) if word in GROUPS), len(words))
     after = (word for word in words[place + 1 :] if not word.startswith("-"))
-    return build_app(only=words[place] if place < len(words) else "", command=next(after, ""))
+    return words[place] if place < len(words) else "", next(after, "")
 
 
 def build_app(lang: Lang | None = None, *, only: str | None = None, command: str | None = None) -> TyperGroup:

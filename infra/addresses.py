@@ -7,7 +7,7 @@ SQLITE = "sqlite:///"
 POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
 HIDDEN = "***"
 _OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/[^\s\"'“”「」，。]*")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/[^\s\"'“”「」，。]*(?<![:：])")  # the colon behind one is not part of it
 _NAMED_SECRET = re.compile(r"(?i)((?:pass|pwd|secret|token|key|credential)\w*\s*=\s*)('[^']*'|\"[^\"]*\"|[^\s&;]*)")
 
 

@@ -32,10 +32,16 @@ from projections.engine.checkpoints import mark_of
 class BackupCode(ErrorCode):
     """备份错误 Why a copy is not put back."""
 
+    MISSING = (
+        "backup_missing",
+        Exit.UNAVAILABLE,
+        Text("没有这份备份", "there is no such backup"),
+        Text("请核对备份文件的路径", "check the path of the backup"),
+    )
     DAMAGED = (
         "backup_damaged",
         Exit.UNAVAILABLE,
-        Text("备份有 {count} 处不对，第一处：{finding}", "the backup is not as it was written in {count} places, the first: {finding}"),
+        Text("备份有 {count} 处不对，第一处：{finding}", "the backup is not as it was written (findings: {count}); the first: {finding}"),
         Text("未作改动；请用另一份备份", "nothing was changed; use another backup"),
     )
     OF_ANOTHER_LOG = (
@@ -194,8 +200,17 @@ def _moved_aside(path: Path) -> Path | None:
 
 @contextmanager
 def _opened(backup: Path) -> Iterator[EventLog]:
-    with EventLog.open(f"sqlite:///{backup.as_posix()}") as log:
-        yield log
+    """The log of a backup. What a store would have to be told about (make one, restore a backup) is no help here."""
+    try:
+        with EventLog.open(f"sqlite:///{backup.as_posix()}") as log:
+            yield log
+    except StoreUnavailable as error:
+        match error.code:
+            case StoreCode.MISSING:
+                raise FengqiaoError(BackupCode.MISSING, str(backup)) from None
+            case StoreCode.DAMAGED:
+                raise FengqiaoError(BackupCode.DAMAGED, str(backup), count=1, finding=error.params["detail"]) from None
+        raise
 
 
 @contextmanager

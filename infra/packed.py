@@ -6,7 +6,7 @@ objects they take ten times the memory.
 
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from tempfile import TemporaryFile
 from typing import IO, Generic, TypeVar
 
@@ -24,10 +24,12 @@ QUICKEST = 1
 
 
 class Packed(Generic[R]):
-    """Rows of one kind, each a tuple of texts, numbers and bytes, in the order in which they came; taken any number of times. The decoder says the kind."""
+    """Rows of one kind, each a tuple of texts, numbers and bytes, in the order in which they came; taken any number of times. The decoder says the kind.
+    A `watcher` is told of each packed block as it is written and can have the rows before all of them are there."""
 
-    def __init__(self, decoder: msgspec.msgpack.Decoder[list[R]]) -> None:
+    def __init__(self, decoder: msgspec.msgpack.Decoder[list[R]], watcher: Callable[[bytes], object] | None = None) -> None:
         self._decoder = decoder
+        self._watcher = watcher
         self._packed: list[int] = []
         self._file: IO[bytes] | None = None
         self._open: list[R] = []
@@ -36,8 +38,16 @@ class Packed(Generic[R]):
         """Takes a row. Raises FengqiaoError (no_room_for_temporary_files)."""
         self._open.append(row)
         if len(self._open) == ROWS_AT_ONCE:
-            self._write(zlib.compress(msgspec.msgpack.encode(self._open), QUICKEST))
+            packed = _pack(self._open)
+            self._write(packed)
+            if self._watcher is not None:
+                self._watcher(packed)
             self._open.clear()
+
+    def tell_rest(self) -> None:
+        """Tells of the rows that no block has yet. No further row comes."""
+        if self._watcher is not None and self._open:
+            self._watcher(_pack(self._open))
 
     def __len__(self) -> int:
         return len(self._packed) * ROWS_AT_ONCE + len(self._open)
@@ -45,7 +55,7 @@ class Packed(Generic[R]):
     def __iter__(self) -> Iterator[R]:
         at = 0
         for size in self._packed:
-            yield from self._decoder.decode(zlib.decompress(self._read(at, size)))
+            yield from unpack(self._decoder, self._read(at, size))
             at += size
         yield from self._open
 
@@ -64,3 +74,12 @@ class Packed(Generic[R]):
         assert self._file is not None  # noqa: S101 - what is read has been written
         self._file.seek(at)
         return self._file.read(size)
+
+
+def unpack(decoder: msgspec.msgpack.Decoder[list[R]], packed: bytes) -> list[R]:
+    """The rows of a block."""
+    return decoder.decode(zlib.decompress(packed))
+
+
+def _pack(rows: list[R]) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(rows), QUICKEST)

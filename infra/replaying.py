@@ -66,7 +66,7 @@ def replay_into(bureau: Bureau, path: Path, to: KnownAt, county: str | None, pro
     url = f"sqlite:///{path.as_posix()}"
     views = places_of(url).views
     if views is not None and views.exists():
-        raise FengqiaoError(FileCode.HOLDS_A_RECORD, str(views))
+        raise FengqiaoError(FileCode.HOLDS_A_RECORD, str(path if path.exists() else views))
     with written_atomically(path, force=force) as unfinished:
         place = f"sqlite:///{unfinished.as_posix()}"
         _copy(bureau.log, place, shows, progress)

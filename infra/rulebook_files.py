@@ -55,7 +55,8 @@ def shipped_document(rulebook_id: str = SHIPPED) -> "RulebookDocument":
 
 
 def _read(rulebook_id: str) -> "RulebookDocument":
-    from domain.rulebooks.model import RulebookDocument, parse  # noqa: PLC0415
+    from domain.rulebooks.model import RulebookDocument  # noqa: PLC0415
+    from domain.rulebooks.source.reading import parse  # noqa: PLC0415
 
     read = parse(shipped_text(rulebook_id))
     if not isinstance(read, RulebookDocument):
@@ -74,8 +75,8 @@ def shipped(rulebook_id: str = SHIPPED) -> "Rulebook":
 
 def read_draft(path: Path) -> Draft:
     """The rulebook in a file. Raises OSError where the file cannot be read."""
-    from domain.rulebooks.model import parse  # noqa: PLC0415
     from domain.rulebooks.problems import RuleProblem  # noqa: PLC0415
+    from domain.rulebooks.source.reading import parse  # noqa: PLC0415
     from domain.rulebooks.source.text import LARGEST  # noqa: PLC0415
 
     if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for without end

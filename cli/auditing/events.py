@@ -224,9 +224,18 @@ def _list(context: typer.Context, asked: Mapping[str, Any]) -> None:
             most = limit or MOST
             shown = _write_text(bureau, islice(events, most))
             if shown == 0:
-                note(say("没有这样的事件 ‖ there is no such event"))
+                note(say("没有这样的事件 ‖ there is no such event") + _nobody(bureau, asked["actor"]))
             elif shown == most and next(events, None) is not None:
                 note(say("……还有更多；请写得更具体，或加 --limit ‖ … there are more; say more of them, or add --limit"))
+
+
+def _nobody(bureau: "Looking", actor: str | None) -> str:
+    """What is to be known of whoever was asked about where nothing was found: that the name is perhaps written otherwise."""
+    from infra.bureau.recorded_events import Sought
+
+    if actor is None or next(bureau.events(Sought(actor=actor)), None) is not None:
+        return ""
+    return say("，「{actor}」没有记录过任何事件 ‖ , nothing at all was recorded by {actor!r}", actor=actor)
 
 
 def _write_text(bureau: "Looking", events: "Iterable[Recorded]") -> int:

@@ -17,6 +17,7 @@ from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import note
 from cli.terminal.values import known_at
+from infra.addresses import POSTGRESQL
 from infra.called import line_of
 
 REPLAY_HELP = """把当时所知的记录另存为一个文件，一切查询命令都能打开，任何命令都不能再记录。 ‖ Writes the record as it was known then into a file of its own, which every command that shows can open and in which nothing is recorded.
@@ -55,9 +56,9 @@ def replay(
     from infra.replaying import replay_into
 
     must_be("sqlite", output)
-    if is_standard(output):
-        why = say("重放是一个库文件，不能写到 stdout ‖ a replay is the file of a store and cannot go to stdout")
-        raise Problem("output_required", "-o -", why, say("请写文件名，如 then.db。 ‖ Give the name of a file, such as then.db."))
+    if is_standard(output) or output.parts[0].removesuffix(":") in POSTGRESQL:
+        why = say("重放是一个库文件，不能写到 stdout 或服务器 ‖ a replay is the file of a store and cannot go to stdout or onto a server")
+        raise Problem("output_required", "-o", why, say("请写文件名，如 then.db。 ‖ Give the name of a file, such as then.db."))
     wanted = known_at(to, "--to")
     with opened(context) as bureau, progress_bar() as progress:
         made = replay_into(bureau, output, wanted, county_meant(bureau, county), progress, force=force)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -81,11 +81,16 @@ def sought_by(bureau: "Looking", asked: Mapping[str, Any]) -> "Sought":
 
     recorded = _moment(asked["recorded_from"], "--recorded-from", 0), _moment(asked["recorded_until"], "--recorded-until", 1)
     effective = _day(asked["effective_from"], "--effective-from"), _day(asked["effective_until"], "--effective-until")
+    for (first, last), options in ((recorded, "--recorded-from, --recorded-until"), (effective, "--effective-from, --effective-until")):
+        if first is not None and last is not None and first > last:
+            _refuse_reversed(options)
+    if asked["upto"] is not None and asked["after"] > asked["upto"]:
+        _refuse_reversed("--after, --upto")
     code = asked["code"]
     return Sought(
         after=asked["after"],
         upto=asked["upto"],
-        code=None if code is None else code_meant(bureau, read(code, "code", "--code")),
+        code=None if code is None else _code_meant(bureau, read(code, "code", "--code")),
         types=None if asked["types"] is None else types_named(asked["types"]),
         actor=asked["actor"],
         recorded=recorded,
@@ -94,6 +99,24 @@ def sought_by(bureau: "Looking", asked: Mapping[str, Any]) -> "Sought":
         command_id=asked["command"],
         newest=asked["newest"],
     )
+
+
+def _code_meant(bureau: "Looking", code: str) -> str:
+    """The code that is meant; as it was typed where the views cannot be read, as an auditor of the log alone cannot."""
+    from domain.base.errors import FengqiaoError
+    from infra.bureau.errors import BureauCode
+
+    try:
+        return code_meant(bureau, code)
+    except FengqiaoError as error:
+        if error.code is not BureauCode.VIEWS_UNAVAILABLE:
+            raise
+        return code
+
+
+def _refuse_reversed(options: str) -> NoReturn:
+    why = say("起点在终点之后，其间不会有事件 ‖ the first lies after the last: no event can be in between")
+    raise Problem("bad_usage", options, why, say("请对调或改正。 ‖ Exchange or mend them."))
 
 
 def _day(text: str | None, where: str) -> date | None:

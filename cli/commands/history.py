@@ -77,7 +77,7 @@ def history(
         late = bureau.late_of(events)
         called = called_in(bureau, ((recorded.stream, recorded.event) for recorded in events))
     own = of_stream(f"{kind}:{code}")
-    name = _name(events, kind) or (called(*own) if own is not None else None)
+    name = _name(events, kind, code) or (called(*own) if own is not None else None)
     if shape == "json":
         file: dict[str, Any] = {
             **known_keys(bureau),
@@ -146,11 +146,11 @@ def _kind(events: Sequence["Recorded"], code: str) -> str:
     return next((kind for kind in kinds if kind != "training" and kind not in BOOK_OF_KIND), "person")
 
 
-def _name(events: Sequence["Recorded"], kind: str) -> str | None:
-    """The name as it is recorded now: as first given, or as last corrected. An office's is not that of its staff."""
+def _name(events: Sequence["Recorded"], kind: str, code: str) -> str | None:
+    """The name as it is recorded now: as first given, or as last corrected. An office's is not that of its staff, nor a committee's that of its members."""
     name: str | None = None
     for recorded in events:
         event: Any = recorded.event
-        if kind == "person" or not hasattr(event, "person_code"):
+        if kind == "person" or (recorded.stream == f"{kind}:{code}" and not hasattr(event, "person_code")):
             name = event.now if getattr(event, "fact", None) == "name" else getattr(event, "name", None) or name
     return name

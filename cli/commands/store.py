@@ -227,8 +227,8 @@ def _meaning(restoring: "Restoring") -> str:
         Relation.MISSING: "这里还没有库：将建立到位置 {position} ‖ There is no store here yet: it is made, up to position {position}",
         Relation.UNREADABLE: "现有的库已损坏：将由备份代替，到位置 {position} ‖ The store is damaged: the backup takes its place, up to position {position}",
         Relation.SAME: "库与备份相同（位置 {position}），无须恢复 ‖ The store is what the backup is (position {position}): nothing to do",
-        Relation.BEHIND: "备份比库多 {more} 个事件（库在 {head}，备份在 {position}） ‖ The backup has {more} events more than the store ({position}, {head})",
-        Relation.AHEAD: "库里有备份之后的 {lost} 个事件（库在 {head}，备份在 {position}），恢复后不再在库里 ‖ The store has {lost} events that are later than the backup ({head}, {position}); they will not be in it any more",
+        Relation.BEHIND: "备份比库多 {more} 个事件（库在 {head}，备份在 {position}） ‖ The backup goes on after the store (position {position}, the store {head}); events that come back: {more}",
+        Relation.AHEAD: "库里有备份之后的 {lost} 个事件（库在 {head}，备份在 {position}），恢复后不再在库里 ‖ The store goes on after the backup (position {head}, the backup {position}); events that will not be in it any more: {lost}",
     }
     position, head = restoring.position, restoring.head
     return say(meanings[restoring.relation], position=position, head=head, lost=restoring.lost, more=position - head)

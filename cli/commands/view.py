@@ -3,7 +3,9 @@
 import difflib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -68,6 +70,16 @@ def _names(begin: str) -> Iterator[tuple[str, str]]:
     return ((view.title.zh, view.name) for view in VIEWS.values())
 
 
+def _answer(context: typer.Context, name: str, on: date, known: datetime | int | None, county: str | None) -> "Answer":
+    """From the read tables alone where they are made; else from the whole bureau, which makes them."""
+    from infra.bureau.at_head import NotMade
+
+    with opened_to_show(context) as bureau, suppress(NotMade):
+        return bureau.view(name, as_of=on, known_at=known, county=county_meant(bureau, county))
+    with opened(context) as bureau:
+        return bureau.view(name, as_of=on, known_at=known, county=county_meant(bureau, county))
+
+
 def view(
     context: typer.Context,
     name: Annotated[
@@ -110,9 +122,7 @@ def view(
             ),
         )
     within = None if due is None else _due(due, asked)
-    with opened_to_show(context) if known is None else opened(context) as bureau:
-        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_meant(bureau, county_asked(county)))
-    answer = _narrowed(answer, asked, within, unmet=unmet)
+    answer = _narrowed(_answer(context, asked.name, on, known, county_asked(county)), asked, within, unmet=unmet)
     write(answer, how)
     if how.output is not None and not is_standard(how.output):
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))

@@ -14,7 +14,8 @@ from cli.terminal.clock import today
 from cli.terminal.codes import code_meant, county_meant
 from cli.terminal.forms import form_of
 from cli.terminal.language import say
-from cli.terminal.store import opened, opened_to_show
+from cli.terminal.past import opened_to_ask
+from cli.terminal.store import opened_to_show
 from cli.terminal.streams import note, raw
 from domain.base.unseen import visible
 from infra.files import written_atomically
@@ -67,7 +68,7 @@ def explain(
     """Asks the store about a code, as of a date and as known at a moment, and writes the explanation."""
     on = values.day(as_of, "--as-of") if as_of else today()
     known = values.known_at(known_at, "--known-at") if known_at else None
-    with opened_to_show(context) if known is None else opened(context) as bureau:
+    with opened_to_show(context) if known is None else opened_to_ask(context, known) as bureau:
         registered_code = code_meant(bureau, about.code, *about.kinds) if about.code else ""
         within = {} if about.county is None else {"within": county_meant(bureau, about.county)}
         explained = bureau.explain(lambda point: ask(registered_code, point, **within), as_of=on, known_at=known)

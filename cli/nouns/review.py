@@ -71,7 +71,8 @@ def publish(county_code: Code, year: Year, first_on: date, last_on: date, docume
 
     fengqiao review publish 410802 --year 2019 --first-on 2020-03-06 --last-on 2020-03-12
     """
-    from domain.processes.annual_review.commands import PublishRanking, review_code
+    from domain.processes.annual_review.codes import review_code
+    from domain.processes.annual_review.commands import PublishRanking
     from infra.bureau.procedures.notices import published
 
     return published(
@@ -88,7 +89,8 @@ def object_(county_code: Code, about: Code, year: Year, by: str, claim: str, fil
 
     fengqiao review object 410802 M0001 --year 2019 --by 李秀英 --claim 卷宗评分有误 --filed-on 2020-03-09
     """
-    from domain.processes.annual_review.commands import FileObjection, review_code
+    from domain.processes.annual_review.codes import review_code
+    from domain.processes.annual_review.commands import FileObjection
 
     return lambda _sight: [FileObjection(review_code(county_code, year), about, by, claim, filed_on)]
 
@@ -109,7 +111,8 @@ def decide(
 
     fengqiao review decide 410802 --year 2019 --number 1 --upheld --why 复核后卷宗应得24分 --decided-on 2020-03-11
     """
-    from domain.processes.annual_review.commands import DecideObjection, review_code
+    from domain.processes.annual_review.codes import review_code
+    from domain.processes.annual_review.commands import DecideObjection
     from infra.bureau.procedures.ranking import item_by_key, items_called
 
     def handle(point: "PointInTime") -> "Sequence[Command]":
@@ -215,7 +218,8 @@ def reopen(county_code: Code, year: Year, ordered_by: str, why: str, reopened_on
 
     fengqiao review reopen 410802 --year 2019 --ordered-by 示例市司法局 --why 复议查明评分有误 --reopened-on 2020-06-01 --dry-run
     """
-    from domain.processes.annual_review.commands import ReopenReview, review_code
+    from domain.processes.annual_review.codes import review_code
+    from domain.processes.annual_review.commands import ReopenReview
 
     return lambda _sight: [ReopenReview(review_code(county_code, year), ordered_by, why, reopened_on, document_no)]
 
@@ -237,6 +241,7 @@ def close(county_code: Code, year: Year, closed_on: date) -> "StepHandler":
 
     fengqiao review close 410802 --year 2019 --closed-on 2020-03-31
     """
-    from domain.processes.annual_review.commands import CloseReview, review_code
+    from domain.processes.annual_review.codes import review_code
+    from domain.processes.annual_review.commands import CloseReview
 
     return lambda _sight: [CloseReview(review_code(county_code, year), closed_on)]

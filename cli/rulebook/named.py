@@ -33,7 +33,7 @@ def rules_of_store(context: typer.Context, known_at: str | None = None) -> "Rule
 def rules_or_shipped(context: typer.Context) -> "RulesInForce":
     """The rules of the store, the shipped ones where there is no store yet: what comes before the first import needs no store."""
     from domain.base.errors import FengqiaoError
-    from infra.event_store.errors import StoreCode
+    from infra.event_store.codes import StoreCode
     from infra.rulebook_files import rules_on
 
     try:

@@ -20,7 +20,7 @@ def names_to_check(context: typer.Context, text: str, document: "RulebookDocumen
     from domain.rulebooks.checks.named import CODES, named_in, unknown_beneath
     from domain.rulebooks.problems import RuleProblem
     from domain.rulebooks.source.positions import Lines
-    from infra.event_store.errors import StoreCode
+    from infra.event_store.codes import StoreCode
     from infra.rulebook_files import shipped
 
     if not any(named_in(document)):

@@ -13,7 +13,8 @@ from cli.terminal.tables import table
 from domain.base.amounts import from_hundredths
 from domain.naming.called import Called, nobody
 from domain.policies.subsidy import reason_words
-from domain.rulebooks.model import Head, Rulebook
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.source.head import Head
 from projections.questions.changes import RowChange
 from projections.questions.subsidy.trial import Paid, Sums, TriedAward, TriedCase, sums
 

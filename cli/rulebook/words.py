@@ -14,9 +14,10 @@ from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import SECTIONS as RULE_SECTIONS
-from domain.rulebooks.model import Head, Rulebook, RulebookDocument
+from domain.rulebooks.model import Rulebook, RulebookDocument
 from domain.rulebooks.procedures.steps import STEPS
 from domain.rulebooks.rules import Label, Rule
+from domain.rulebooks.source.head import Head
 
 FACTS = {**facts.GRADES, **facts.ASSESSMENT, **CASE_FACTS, **facts.STARS}
 ASIDE = frozenset({"source", "placeholder", "label", "code", "key", "title"})

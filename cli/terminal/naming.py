@@ -21,7 +21,10 @@ def called_in(bureau: "Shows", events: Iterable[tuple[str, "Event"]], more: Iter
         own = of_stream(stream)
         if own is not None:
             codes.add(own)
-            if isinstance(name := getattr(event, "name", None), str) and not hasattr(event, "person_code"):
+            registers = stream.startswith(f"{own[0]}:") and not hasattr(
+                event, "person_code"
+            )  # and does not name one of its members or staff
+            if registers and isinstance(name := getattr(event, "name", None), str):
                 own_names[own] = name
     if not codes:
         return nobody

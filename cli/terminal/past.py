@@ -14,15 +14,37 @@ from cli.terminal.values import known_at as moment_or_position
 
 if TYPE_CHECKING:
     from infra.bureau.at_head import Shows
+    from infra.bureau.bureau import Bureau
     from infra.bureau.looking import Looking
+    from infra.bureau.read_database import KnownAt
 
 
 @contextmanager
 def opened_as_known(context: typer.Context, known_at: str | None) -> "Iterator[Looking]":
     """The store for reading, as it was known at the moment or position of the option; as it is, without it."""
     wanted = None if known_at is None else moment_or_position(known_at, "--known-at")
-    with opened(context) as bureau:
+    with opened_to_ask(context, wanted) as bureau:
         yield bureau.as_known(wanted)
+
+
+@contextmanager
+def opened_to_ask(context: typer.Context, known: "KnownAt") -> "Iterator[Bureau]":
+    """The store, to be asked about what was known at a moment or position: a code of which only later events tell is not called one that was never recorded."""
+    from domain.base.errors import FengqiaoError
+    from projections.questions.errors import QuestionCode
+
+    with opened(context) as bureau:
+        try:
+            yield bureau
+        except FengqiaoError as error:
+            then = bureau.as_known(known).known
+            if then is None or error.code is not QuestionCode.UNKNOWN_CODE:
+                raise
+            try:
+                first = bureau.history(str(error.where))[0]
+            except FengqiaoError:
+                raise error from None
+            raise FengqiaoError(QuestionCode.NOT_KNOWN_YET, error.where, position=then.position, first=first.position) from None
 
 
 @contextmanager

@@ -67,7 +67,9 @@ def _usage(error: "typer.TyperException") -> Problem:
             )
         case "BadParameter":
             wanted = getattr(parameter, "metavar", None) or name
-            why = say("取值不对，应为 {wanted} ‖ the value must be {wanted}", wanted=wanted)
+            least = getattr(parameter, "min", None)
+            at_least = "" if least is None else say("，不小于 {least} ‖ , at least {least}", least=least)
+            why = say("取值不对，应为 {wanted} ‖ the value must be {wanted}", wanted=wanted) + at_least
             return Problem("bad_value", f"{command} {name}".strip(), why, hint)
         case "NoArgsIsHelpError":
             return Problem("missing_command", command, say("缺少子命令 ‖ a command is missing"), hint)

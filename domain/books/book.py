@@ -88,11 +88,19 @@ class Book:
 
     def facts_of(self, stage: Stage) -> Mapping[str, FactType]:
         """What a stage states but for the key."""
-        return {name: fact for name, fact in facts_of(stage.event).items() if name not in self.keys}
+        return self._of_stages[stage.event][0]
 
     def required_of(self, stage: Stage) -> tuple[str, ...]:
         """What a stage cannot be without."""
-        return tuple(name for name, fact in self.facts_of(stage).items() if not fact.optional)
+        return self._of_stages[stage.event][1]
+
+    @cached_property
+    def _of_stages(self) -> Mapping[type[Event], tuple[Mapping[str, FactType], tuple[str, ...]]]:
+        """By the event of a stage what it states but for the key, and what of it cannot be empty: an import asks for every row."""
+        stated = {
+            stage.event: {name: fact for name, fact in facts_of(stage.event).items() if name not in self.keys} for stage in self.stages
+        }
+        return {event: (facts, tuple(name for name, fact in facts.items() if not fact.optional)) for event, facts in stated.items()}
 
     def has_happened(self, stage: Stage, entry: Facts) -> bool:
         """Whether a stage of an entry is on record."""

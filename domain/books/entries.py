@@ -132,14 +132,17 @@ def _scalar(value: object) -> object:
 
 def _out_of_place(command: RegisterEntry, was: Facts | None) -> Iterator[Rejection]:
     book = command.book
-    words = {"code": command.code, "entry": words_of_key(book, command.key)}
     first = book.stages[0].verb
     if was is None and (isinstance(command, CorrectEntry) or (isinstance(command, RecordStage) and command.stage != first)):
-        yield Rejection(BookRejection.ENTRY_NOT_RECORDED, book.keys[-1], words)
+        yield _of_entry(BookRejection.ENTRY_NOT_RECORDED, command)
     if was is not None and isinstance(command, RecordStage):
         (stage,) = (each for each in book.stages if each.verb == command.stage)
         if book.has_happened(stage, was):
-            yield Rejection(BookRejection.ENTRY_RECORDED, book.keys[-1], words)
+            yield _of_entry(BookRejection.ENTRY_RECORDED, command)
+
+
+def _of_entry(code: BookRejection, command: RegisterEntry) -> Rejection:
+    return Rejection(code, command.book.keys[-1], {"code": command.code, "entry": words_of_key(command.book, command.key)})
 
 
 def words_of_key(book: Book, key: Key) -> Text:
@@ -188,7 +191,7 @@ def _contradictions(book: Book, facts: Facts) -> Iterator[Rejection]:
 
 def evolve(book: Book, entries: Entries | None, event: Event) -> Entries:
     """The entries after the event. The first entry opens the book. Raises `ImpossibleHistory`."""
-    if type(event) not in set(book.events):
+    if not any(type(event) is known for known in book.events):
         raise ImpossibleHistory(entries, event)
     by_key = entries.by_key if entries is not None else {}
     key = key_of(book, event)

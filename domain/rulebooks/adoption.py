@@ -110,7 +110,8 @@ class Adoptions:
 
 def decide(command: RulebookCommand, adoptions: Adoptions | None, _envelope: Envelope) -> list[RulebookEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
-    from domain.rulebooks.model import RulebookDocument, parse  # noqa: PLC0415 - whoever looks for what was adopted reads none
+    from domain.rulebooks.model import RulebookDocument  # noqa: PLC0415 - whoever looks for what was adopted reads none
+    from domain.rulebooks.source.reading import parse  # noqa: PLC0415 - whoever looks for what was adopted reads none
 
     read, digest = parse(command.text), sha256(command.text.encode(errors="replace")).hexdigest()
     refuse_any(_faults(command, read, digest, adoptions or Adoptions()))

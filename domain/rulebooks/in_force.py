@@ -34,7 +34,8 @@ class Adoption(NamedTuple):
 @lru_cache(maxsize=64)
 def read_adopted(text: str) -> "RulebookDocument":
     """The rulebook in an adopted text. Raises UnreadableRulebook."""
-    from domain.rulebooks.model import RulebookDocument, parse  # noqa: PLC0415
+    from domain.rulebooks.model import RulebookDocument  # noqa: PLC0415
+    from domain.rulebooks.source.reading import parse  # noqa: PLC0415
 
     read = parse(text, adopted=True)
     if not isinstance(read, RulebookDocument):

@@ -3,51 +3,47 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
-from itertools import chain, islice
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, Field, PrivateAttr, ValidationError, model_validator
+from pydantic import BaseModel, Field, PrivateAttr, model_validator
 
-from domain.rulebooks.allowances.model import Allowance
-from domain.rulebooks.assessment import Assessment
-from domain.rulebooks.campaign.model import Campaign
-from domain.rulebooks.campaign.scoreboard import Scoreboard
-from domain.rulebooks.checks.bounds import out_of_bounds
-from domain.rulebooks.checks.named import unknown_keys
-from domain.rulebooks.examples import Example
-from domain.rulebooks.floors.model import Floor
-from domain.rulebooks.grades import Certificates, Grades
 from domain.rulebooks.measures import MEASURES
-from domain.rulebooks.problems import RuleProblem, broken, in_words
-from domain.rulebooks.procedures.notices import Notices
-from domain.rulebooks.procedures.steps import StepRule
-from domain.rulebooks.ratings.model import CommitteeRatings, OfficeRatings
+from domain.rulebooks.problems import broken
 from domain.rulebooks.rules import (
     ROWS,
     BulletinTarget,
     FullTimeQuota,
     HeadcountBasis,
     Item,
-    Label,
     MinimumWage,
-    Part,
     Rule,
     StaffingTarget,
     Target,
     unique,
 )
-from domain.rulebooks.source.positions import Lines
-from domain.rulebooks.source.text import read_toml, with_lists
-from domain.rulebooks.stars import Stars
-from domain.rulebooks.subsidy import Subsidy
-from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
-from domain.rulebooks.without import NOTHING, Without
-from domain.rulebooks.words.model import NO_WORDS, Words
+from domain.rulebooks.source.head import LATER, Head, Sections
 
-MOST_PROBLEMS = 100
-BYTE_ORDER_MARK = "\ufeff"
+if TYPE_CHECKING:
+    from domain.rulebooks.allowances.model import Allowance
+    from domain.rulebooks.assessment import Assessment
+    from domain.rulebooks.campaign.model import Campaign
+    from domain.rulebooks.campaign.scoreboard import Scoreboard
+    from domain.rulebooks.examples import Example
+    from domain.rulebooks.floors.model import Floor
+    from domain.rulebooks.grades import Certificates, Grades
+    from domain.rulebooks.procedures.notices import Notices
+    from domain.rulebooks.procedures.steps import StepRule
+    from domain.rulebooks.ratings.model import CommitteeRatings, OfficeRatings
+    from domain.rulebooks.stars import Stars
+    from domain.rulebooks.subsidy import Subsidy
+    from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
+    from domain.rulebooks.without import Without
+    from domain.rulebooks.words.model import Words
+
+# What a section is made of is loaded when one is asked for: a question has to do with few of them (docs/decisions/0050).
+
 DIGEST = "digest"
 
 Scored = Literal["stars", "assessment"]
@@ -57,47 +53,34 @@ class IncompleteRulebook(Exception):
     """Sections that a rulebook leaves out, with nothing beneath it."""
 
 
-class Head(Part):
-    """文件头. What a rulebook is and for whom: in force on `valid_from` and after (None: from the beginning), up to and with `valid_until`, in its jurisdiction. `notes` say
-    what its source has and these rules do not compute."""
-
-    id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
-    title: Label
-    jurisdiction: Annotated[str, Field(min_length=1)]
-    legal_basis: Label
-    valid_from: date | None = None
-    valid_until: date | None = None
-    notes: Annotated[tuple[Label, ...], Field(max_length=ROWS)] = ()
-
-
-class RulebookDocument(Head):
+class RulebookDocument(Sections):
     """规则文件. A rulebook as it is written. A section that it leaves out stays as it is under the rules beneath: those that the county, then
     the city adopted before, then the shipped ones."""
 
     headcount: HeadcountBasis | None = None
     staffing: StaffingTarget | None = None
-    stars: Stars | None = None
-    entry: EntryDeadline | None = None
-    statistics: StatisticsDeadline | None = None
-    subsidy: Subsidy | None = None
-    floors: Annotated[tuple[Floor, ...], Field(max_length=ROWS)] | None = None
-    assessment: Assessment | None = None
-    committee_ratings: CommitteeRatings | None = None
-    office_ratings: OfficeRatings | None = None
-    allowances: Annotated[tuple[Allowance, ...], Field(max_length=ROWS)] | None = None
+    stars: "Stars | None" = None
+    entry: "EntryDeadline | None" = None
+    statistics: "StatisticsDeadline | None" = None
+    subsidy: "Subsidy | None" = None
+    floors: "Annotated[tuple[Floor, ...], Field(max_length=ROWS)] | None" = None
+    assessment: "Assessment | None" = None
+    committee_ratings: "CommitteeRatings | None" = None
+    office_ratings: "OfficeRatings | None" = None
+    allowances: "Annotated[tuple[Allowance, ...], Field(max_length=ROWS)] | None" = None
     bulletin: BulletinTarget | None = None
     full_time: FullTimeQuota | None = None
     minimum_wages: Annotated[tuple[MinimumWage, ...], Field(max_length=ROWS)] | None = None
-    grades: Grades | None = None
-    certificates: Certificates | None = None
-    notices: Notices | None = None
+    grades: "Grades | None" = None
+    certificates: "Certificates | None" = None
+    notices: "Notices | None" = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
-    steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
-    campaign: Campaign | None = None
-    words: Words | None = None
-    scoreboard: Scoreboard | None = None
-    none: Annotated[tuple[Without, ...], Field(max_length=ROWS)] = ()
-    examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
+    steps: "Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None" = None
+    campaign: "Campaign | None" = None
+    words: "Words | None" = None
+    scoreboard: "Scoreboard | None" = None
+    none: "Annotated[tuple[Without, ...], Field(max_length=ROWS)]" = ()
+    examples: "Annotated[tuple[Example, ...], Field(max_length=ROWS)]" = ()
     _digest: str = PrivateAttr("")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -112,7 +95,7 @@ class RulebookDocument(Head):
     def sections(self) -> tuple[str, ...]:
         """The sections that it has, or says that there are none of."""
         without = {rule.section for rule in self.none}
-        return tuple(name for name in SECTIONS if name in without or getattr(self, name) is not None)
+        return tuple(name for name in SECTIONS if name in without or self.has(name))
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> Self:
@@ -135,7 +118,7 @@ class RulebookDocument(Head):
             unique(self, "allowances", key="code")
         without = {rule.section for rule in self.none}
         for place, rule in enumerate(self.none):
-            if getattr(self, rule.section) is not None:
+            if self.has(rule.section):
                 zh, en = f"{rule.section} 既写了规则，又写没有", f"{rule.section} has rules, and is said to have none"
                 raise broken("none_and_some", zh, en, "none", place, "section")
         for place, target in enumerate(self.targets or ()):
@@ -169,34 +152,34 @@ class RulebookDocument(Head):
         return self
 
 
-class Rulebook(Head):
+class Rulebook(Sections):
     """规则集. The complete rules of a day and a county, put together from documents lying over each other; `origins` says from which each
     section comes, `digests` from which text, and the head is that of the uppermost."""
 
     headcount: HeadcountBasis
     staffing: StaffingTarget
-    stars: Stars
-    entry: EntryDeadline
-    statistics: StatisticsDeadline
-    subsidy: Subsidy
-    floors: tuple[Floor, ...] | None = None
-    assessment: Assessment
-    committee_ratings: CommitteeRatings | None = None
-    office_ratings: OfficeRatings | None = None
-    allowances: tuple[Allowance, ...] | None = None
+    stars: "Stars"
+    entry: "EntryDeadline"
+    statistics: "StatisticsDeadline"
+    subsidy: "Subsidy"
+    floors: "tuple[Floor, ...] | None" = None
+    assessment: "Assessment"
+    committee_ratings: "CommitteeRatings | None" = None
+    office_ratings: "OfficeRatings | None" = None
+    allowances: "tuple[Allowance, ...] | None" = None
     bulletin: BulletinTarget
     full_time: FullTimeQuota
     minimum_wages: tuple[MinimumWage, ...] | None = None
-    grades: Grades | None = None
-    certificates: Certificates | None = None
-    notices: Notices | None = None
+    grades: "Grades | None" = None
+    certificates: "Certificates | None" = None
+    notices: "Notices | None" = None
     targets: tuple[Target, ...]
-    steps: tuple[StepRule, ...] | None = None
-    campaign: Campaign | None = None
-    words: Words = NO_WORDS
-    scoreboard: Scoreboard | None = None
-    none: tuple[Without, ...] = ()
-    examples: tuple[Example, ...] = ()
+    steps: "tuple[StepRule, ...] | None" = None
+    campaign: "Campaign | None" = None
+    words: "Words"
+    scoreboard: "Scoreboard | None" = None
+    none: "tuple[Without, ...]" = ()
+    examples: "tuple[Example, ...]" = ()
     origins: dict[str, str]
     digests: Annotated[dict[str, str], Field(exclude=True)]
     head_digest: Annotated[str, Field(exclude=True)]
@@ -210,7 +193,7 @@ class Rulebook(Head):
         """The id of the document from which a rule comes, by its place: "subsidy.gates.entered_late"."""
         return self.origins[place.partition(".")[0]]
 
-    def lacks(self, section: str | None) -> Without | None:
+    def lacks(self, section: str | None) -> "Without | None":
         """The rule that says there is none of a section, where one does."""
         return next((rule for rule in self.none if rule.section == section), None)
 
@@ -246,45 +229,34 @@ RulesOn = Callable[[date], Rulebook]
 
 def complete(document: RulebookDocument, base: Rulebook | None = None) -> Rulebook:
     """The rules of the document lying over others. Raises IncompleteRulebook where a section is in neither."""
-    sections: dict[str, Any] = {name: getattr(document if name in document.sections() else base, name, None) for name in SECTIONS}
-    sections["words"] = sections["words"] or NO_WORDS
-    sections |= {rule.section: NOTHING[rule.section](rule) for rule in document.none}
-    if missing := [name for name in SECTIONS if sections[name] is None and Rulebook.model_fields[name].is_required()]:
+    own = frozenset(document.sections())
+    of: dict[str, Sections] = {name: document if name in own or base is None else base for name in SECTIONS}
+    later: dict[str, Callable[[], Any]] = {name: partial(getattr, of[name], name) for name in SECTIONS if of[name].has(name)}
+    later |= {rule.section: partial(_nothing, rule) for rule in document.none}
+    later = {"words": _no_words, **later, "examples": partial(getattr, document, "examples")}
+    if missing := [name for name in SECTIONS if name not in later and Rulebook.model_fields[name].is_required()]:
         raise IncompleteRulebook(", ".join(missing))
-    own = frozenset(SECTIONS if base is None else document.sections())
     origins = {name: document.id if base is None or name in own else base.origins[name] for name in SECTIONS}
     digests = {name: document.digest if base is None or name in own else base.digests[name] for name in SECTIONS}
     none = (*(rule for rule in (base.none if base is not None else ()) if rule.section not in own), *document.none)
-    head: dict[str, Any] = {name: getattr(document, name) for name in (*Head.model_fields, "examples")}
-    return Rulebook.model_construct(**head, **sections, none=none, origins=origins, digests=digests, head_digest=document.digest)
+    head: dict[str, Any] = {name: getattr(document, name) for name in Head.model_fields}
+    rules = Rulebook.model_construct(**head, none=none, origins=origins, digests=digests, head_digest=document.digest)
+    rules.__dict__[LATER] = later
+    for name in later:
+        rules.__dict__.pop(name, None)  # what it would be if it were not said
+    return rules
 
 
-def parse(text: str, *, adopted: bool = False) -> RulebookDocument | tuple[RuleProblem, ...]:
-    """The rulebook in the TOML text, or what is wrong with it, at most `MOST_PROBLEMS` things. A text that was adopted already is read by its
-    form alone: what a draft is refused for besides (domain/rulebooks/checks) may have been adopted before that was looked at."""
-    text = text.removeprefix(BYTE_ORDER_MARK)
-    document = read_toml(text)
-    if isinstance(document, RuleProblem):
-        return (document,)
-    try:
-        read = RulebookDocument.model_validate_json(
-            json.dumps(with_lists(document), default=str), context={DIGEST: sha256(text.encode(errors="replace")).hexdigest()}
-        )
-    except ValidationError as error:
-        lines = Lines(text)
-        problems = {in_words(fault, document, lines, RulebookDocument): None for fault in error.errors(include_url=False)[:MOST_PROBLEMS]}
-        return tuple(sorted(problems, key=lambda problem: problem.line))
-    return read if adopted else _sound(read, text)
+def _nothing(rule: "Without") -> Any:
+    from domain.rulebooks.without import NOTHING  # noqa: PLC0415
+
+    return NOTHING[rule.section](rule)
 
 
-def _sound(read: RulebookDocument, text: str) -> RulebookDocument | tuple[RuleProblem, ...]:
-    """The rulebook, or what a draft is refused for though it reads."""
-    faults = list(islice(chain(out_of_bounds(read), unknown_keys(read)), MOST_PROBLEMS))
-    if not faults:
-        return read
-    lines = Lines(text)
-    problems = [RuleProblem(lines.of(fault.path), ".".join(map(str, fault.path)), fault.code, fault.text) for fault in faults]
-    return tuple(sorted(problems, key=lambda problem: problem.line))
+def _no_words() -> "Words":
+    from domain.rulebooks.words.model import NO_WORDS  # noqa: PLC0415
+
+    return NO_WORDS
 
 
 def _rules(path: str, part: object) -> Iterator[tuple[str, Rule]]:

@@ -217,6 +217,15 @@ def _replayed(replayed: "Replayed") -> dict[str, Any]:
 
 
 def _closing_of(connection: "Connection", county_code: str, period: str) -> "Closed | None":
+    """The closing of a county's period that stands; None where none does. Raises FengqiaoError (unknown_county_code), Refused (period_invalid)."""
+    from domain.base.rejection import refuse
+    from domain.policies.periods import days_of_named_period
+    from domain.processes.period_rejections import PeriodRejection
     from infra.bureau.history.closings import closings
+    from projections.register_rows.county_names import counties_listed, county_codes
 
+    if county_code not in county_codes(connection):
+        raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county_code, codes=counties_listed(connection))
+    if days_of_named_period(period) is None:
+        raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=period)
     return next((closing for closing in closings(connection, county_code) if closing.period == period), None)

@@ -18,8 +18,8 @@ from domain.base.codes import is_text
 from domain.base.errors import FengqiaoError
 from domain.naming.called import Coded
 from infra.addresses import SQLITE
-from infra.bureau.release_marks import APPLICATION_ID, FINGERPRINTS, SCHEMA_VERSION
-from infra.clock import local_date, now
+from infra.bureau.release_marks import APPLICATION_ID, FINGERPRINTS, OWNERS, SCHEMA_VERSION
+from infra.clock import local_date, now, timestamp
 from projections.naming.finding import KINDS, FoundKind, Match, called_exactly, find, has_code
 from projections.naming.names import names
 from projections.naming.registered import as_registered
@@ -40,6 +40,11 @@ PATIENCE = 15
 
 
 MARK = "SELECT stream || '@' || version || ' ' || json_extract(state, '$.metadata.command_id') FROM stored_events WHERE position = ?"
+
+
+CHECKPOINTS = "SELECT name, fingerprint, position, mark, error FROM projection_checkpoint"
+LAST_BY = "SELECT last_position FROM log_commits WHERE recorded_at <= ? ORDER BY recorded_at DESC, number DESC LIMIT 1"
+RECORDED_AT = "SELECT recorded_at FROM log_commits WHERE last_position >= ? AND first_position <= ? ORDER BY last_position LIMIT 1"
 
 
 class Shows(Protocol):
@@ -71,23 +76,42 @@ class Shows(Protocol):
     def explain(self, ask: "Callable[[PointInTime], Explained]", *, as_of: date, known_at: datetime | int | None = None) -> "Explained": ...
 
 
+class NotMade(Exception):
+    """What was known at a position is not made yet, or not all of it that was asked for."""
+
+
 class AtHead:
-    """The read tables of a store, all of them at one position: the head of its log."""
+    """The read tables of a store, all of them at one position: the head of its log. Those of earlier positions are in a folder `before`."""
 
     known: "Known | None" = None
 
-    def __init__(self, connection: Connection, position: int, log: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection, position: int, log: sqlite3.Connection, before: Path) -> None:
         self._connection = connection
         self._log = log
         self._position = position
+        self._before = before
 
     def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> "Answer":
-        """A view's rows as of a date, as known now. Raises FengqiaoError (unknown_view, unknown_county_code)."""
+        """A view's rows as of a date, as known now, or at an earlier moment or position at which somebody asked for it before: else raises NotMade. Raises
+        FengqiaoError (unknown_view, unknown_county_code)."""
         from infra.bureau.answering import answer
 
-        if known_at is not None:
-            raise ValueError("the tables at the head are as known now")
-        return answer(self._connection, self._position, now(), name, as_of, county)
+        if known_at is None:
+            return answer(self._connection, self._position, now(), name, as_of, county)
+        position, moment = self._place(known_at)
+        with _made_before(self._before / f"{position}.db", position, _mark_at(self._log, position)) as tables:
+            return answer(cast("Connection", DriverConnection(tables)), position, moment, name, as_of, county)
+
+    def _place(self, known_at: datetime | int) -> tuple[int, datetime]:
+        """The position before the head up to which the record is read, and the moment. Raises NotMade where there is none."""
+        if isinstance(known_at, datetime):
+            position, moment = _single(self._log, LAST_BY, timestamp(known_at)), known_at
+        else:
+            recorded_at = _single(self._log, RECORDED_AT, known_at, known_at)
+            position, moment = known_at, datetime.fromisoformat(recorded_at or "0001-01-01T00:00Z")
+        if position is None or not 0 < position < self._position:
+            raise NotMade
+        return position, moment
 
     def show(self, kind: str, code: str) -> dict[str, Any]:
         """What the registers hold of one code. Raises FengqiaoError (unknown_code)."""
@@ -163,7 +187,8 @@ def at_head(url: str) -> Iterator[AtHead | None]:
             yield None
             return
         try:
-            yield AtHead(cast("Connection", DriverConnection(files.tables)), position, files.log)
+            before = path.with_name(f"{path.name.removesuffix('.db')}.known")
+            yield AtHead(cast("Connection", DriverConnection(files.tables)), position, files.log, before)
         except (sqlite3.Error, UnicodeDecodeError):
             with _failures_named(views.absolute()):
                 raise
@@ -193,17 +218,44 @@ class _Files:
             schema = _single(self.log, "PRAGMA user_version")
             head = _single(self.log, "SELECT position FROM log_head")
             self.tables.execute("BEGIN")
-            checkpoints = self.tables.execute("SELECT name, fingerprint, position, mark, error FROM projection_checkpoint").fetchall()
+            checkpoints = self.tables.execute(CHECKPOINTS).fetchall()
             is_replay = _single(self.log, "SELECT 1 FROM sqlite_master WHERE name = 'log_replayed'")  # it may show one county alone
             is_ours = application == APPLICATION_ID and schema <= SCHEMA_VERSION and not is_replay
             if is_ours and {name: fingerprint for name, fingerprint, *_ in checkpoints} == FINGERPRINTS:
-                place = (head, self._mark_at(head), None)
+                place = (head, _mark_at(self.log, head), None)
                 return int(head) if all(tuple(rest) == place for _name, _fingerprint, *rest in checkpoints) else None
         return None
 
-    def _mark_at(self, position: int) -> object:
-        """What names the event at a position in a checkpoint (projections/engine/checkpoints.py)."""
-        return "" if position == 0 or self.log is None else _single(self.log, MARK, position)
+
+@contextmanager
+def _made_before(path: Path, position: int, mark: object) -> Iterator[sqlite3.Connection]:
+    """The read tables that are made as they were known at a position (infra/bureau/known_before.py). Raises NotMade where there are none of this release,
+    or where others are read."""
+    if not path.is_file():
+        raise NotMade
+    with closing(_open(path)) as tables:
+        try:
+            tables.execute("BEGIN")
+            checkpoints = {name: rest for name, *rest in tables.execute(CHECKPOINTS)}
+            if {name: fingerprint for name, (fingerprint, *_) in checkpoints.items()} != FINGERPRINTS:
+                raise NotMade
+            made = {name for name, (_fingerprint, *place) in checkpoints.items() if place == [position, mark, None]}
+
+            def authorize(action: int, table: str | None, *_others: object) -> int:
+                is_closed = action == sqlite3.SQLITE_READ and OWNERS.get(str(table)) not in {None, *made}
+                return sqlite3.SQLITE_DENY if is_closed else sqlite3.SQLITE_OK
+
+            tables.set_authorizer(authorize)
+            yield tables
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise NotMade from error
+    with suppress(OSError):
+        os.utime(path)  # those that were asked for last are kept
+
+
+def _mark_at(log: sqlite3.Connection, position: int) -> object:
+    """What names the event at a position in a checkpoint (projections/engine/checkpoints.py)."""
+    return "" if position == 0 else _single(log, MARK, position)
 
 
 def _single(log: sqlite3.Connection, query: str, *given: object) -> Any:

@@ -4,9 +4,8 @@ What was known at a position never changes, so a file serves everybody who asks 
 They can be thrown away at any time (docs/decisions/0031).
 """
 
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,6 +14,7 @@ import sqlalchemy
 from sqlalchemy import Connection, event
 
 from infra.bureau.stopped import stopped, views_stopped
+from infra.bureau.waypoints import KeptOnTheWay, copy_tables
 from infra.database import is_writable, open_read_database, without_beside
 from infra.event_store import EventLog
 from infra.places import Places
@@ -22,7 +22,7 @@ from infra.private_files import make_private_folder
 from infra.unfinished import unfinished_beside
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import reading
-from projections.engine.projection import Projection, with_needs
+from projections.engine.projection import Projection, connected, with_needs
 from projections.engine.reads import reads_of
 from projections.engine.replaying import replay
 from projections.engine.runner import Engine
@@ -42,6 +42,7 @@ class KnownBefore:
         self._projections = projections
         self._private = None if is_writable(folder) else TemporaryDirectory(prefix="fengqiao-", ignore_cleanup_errors=True)
         self._folder = folder if self._private is None else Path(self._private.name)
+        self.waypoints = KeptOnTheWay(folder, projections)
 
     def close(self) -> None:
         if self._private is not None:
@@ -81,18 +82,25 @@ class KnownBefore:
         event.listen(connection, "before_cursor_execute", bring_along)
 
     def _bring_along(self, read: sqlalchemy.Engine, names: set[str], position: int) -> None:
+        """Makes the tables of projections, and goes on with those that are begun and need them: one that is left behind by what it needs is made from the
+        first event on."""
+        with reading(read) as connection:
+            checkpoints = read_checkpoints(connection)
+        needed = {projection.name for projection in with_needs(self._projections, names)}
+        begun = (each for each in self._projections if each.name in needed or checkpoints[each.name].position)
+        together = connected(begun, names)
         try:
-            replay(self._log, position, read, with_needs(self._projections, names))
+            replay(self._log, position, read, together)
         except ProjectionStopped as error:
             raise views_stopped(self._views, stopped(error.statuses)) from None
 
     def _begin(self, path: Path, position: int) -> None:
-        """Makes the file of a position: a copy of the nearest earlier one, else empty tables."""
+        """Makes the file of a position: a copy of the nearest earlier one, or of the nearest waypoint, else empty tables."""
         make_private_folder(self._folder)
-        earlier = [place for place in self._positions() if place < position and self._fits(self._folder / f"{place}.db", place)]
+        begun = self._nearest(position)
         with unfinished_beside(path) as unfinished:
-            if earlier:
-                _copy(self._folder / f"{max(earlier)}.db", unfinished)
+            if begun is not None:
+                copy_tables(begun, unfinished)
             read = open_read_database(unfinished)
             try:
                 Engine(read, self._log, self._projections).prepare()
@@ -102,18 +110,28 @@ class KnownBefore:
                 read.dispose()
             unfinished.replace(path)
 
+    def _nearest(self, position: int) -> Path | None:
+        """The file of an earlier position from which the least is to be folded: one that was asked for may have few of its tables."""
+        asked = [(place, self._folder / f"{place}.db") for place in self._positions() if place < position]
+        passed = [(place, self.waypoints.path(place)) for place in self.waypoints.places() if place <= position]
+        whole = [(reached, place, path) for place, path in (*asked, *passed) if (reached := self._reached(path, place)) is not None]
+        return max(whole)[-1] if whole else None
+
     def _fits(self, path: Path, position: int) -> bool:
         """Whether a file has tables of this release and this log, none of them beyond the position, or empty ones."""
-        if not path.exists():
-            return False
+        return path.exists() and self._reached(path, position) is not None
+
+    def _reached(self, path: Path, position: int) -> int | None:
+        """The position up to which all the tables of a file are made; None where they do not fit."""
         read = open_read_database(path)
         try:
             with reading(read) as connection:
                 checkpoints = read_checkpoints(connection)
-            engine = Engine(read, self._log, self._projections)
-            return engine.sound(checkpoints) and all(checkpoint.position <= position for checkpoint in checkpoints.values())
+            reached = [checkpoint.position for checkpoint in checkpoints.values()]
+            fits = Engine(read, self._log, self._projections).sound(checkpoints) and max(reached) <= position
+            return min(reached) if fits else None
         except sqlalchemy.exc.DatabaseError:
-            return False
+            return None
         finally:
             read.dispose()
 
@@ -130,8 +148,3 @@ class KnownBefore:
             for path in kept[KEPT:]:
                 path.unlink(missing_ok=True)
                 without_beside(path)
-
-
-def _copy(path: Path, to: Path) -> None:
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(to)) as target:
-        source.backup(target)

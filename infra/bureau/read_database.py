@@ -16,12 +16,14 @@ from infra.bureau.known_before import KnownBefore
 from infra.bureau.projecting import PROJECTIONS
 from infra.bureau.read_place import ReadPlace
 from infra.bureau.stopped import close_tables, stopped, views_stopped
+from infra.bureau.waypoints import KeptOnTheWay
 from infra.clock import now
 from infra.database import Failure, failures_as
 from infra.event_store import Appended, EventLog
 from infra.event_store.shown import shown_by
 from infra.gc_paused import gc_paused
 from infra.places import Places
+from infra.second.ahead import TablesMade
 from infra.second.starting import trailing_views
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
@@ -49,8 +51,8 @@ class ReadDatabase:
         self._log = log
         self._place = ReadPlace(log.url, places)
         self._read = self._place.open()
-        self._engine = Engine(self._read, log, PROJECTIONS, second=trailing_views(log.url))
         self._before = KnownBefore(log, places, PROJECTIONS)
+        self._engine = Engine(self._read, log, PROJECTIONS, second=trailing_views(log.url), waypoints=self.waypoints)
         self._belongs = False
         self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
 
@@ -64,6 +66,11 @@ class ReadDatabase:
     def where(self) -> str:
         """The place of the read tables, for people."""
         return self._place.where
+
+    @property
+    def file(self) -> Path | None:
+        """The file that holds the read tables; None where a server does."""
+        return self._place.file
 
     @property
     def kept_nowhere(self) -> Path | None:
@@ -81,13 +88,24 @@ class ReadDatabase:
             self._refuse_astray()
             self._engine.catch_up(position)
 
-    def follow(self, recorded: Appended, progress: Progress | None = None, *, events: Sequence[Recorded] = (), mend: bool = False) -> None:
-        """Brings every projection to the end of what was recorded, of which `events` are all where they are at hand; with `mend`, those that had
-        stopped as well. Raises FengqiaoError (views_stopped) where one of them stops in it; of one that had stopped before, nobody has to be told
+    def follow(
+        self,
+        recorded: Appended,
+        progress: Progress | None = None,
+        *,
+        events: Sequence[Recorded] = (),
+        made: TablesMade | None = None,
+        mend: bool = False,
+    ) -> None:
+        """Brings every projection to the end of what was recorded, of which `events` are all where they are at hand, and for which tables may be `made`
+        already; with `mend`, those that had stopped as well. Raises FengqiaoError (views_stopped) where one of them stops in it; of one that had stopped before, nobody has to be told
         again."""
         with self._failures_named():
             if self._engine.follow(events):
                 return
+            taken_over = made is not None and self._engine.take_over(made.file, made.position)
+            if made is not None and made.on_the_way is not None and taken_over and self.waypoints is not None:
+                self.waypoints.adopt(made.on_the_way)
         self.catch_up(recorded.last, progress)
         if mend:
             self.mend(progress)
@@ -181,6 +199,18 @@ class ReadDatabase:
         if wrong := changed(driven(connection), tables):
             raise FengqiaoError(BureauCode.VIEWS_CHANGED, self.where, tables=", ".join(wrong)) from None
 
+    @property
+    def waypoints(self) -> KeptOnTheWay | None:
+        """Where the tables are kept on their way; None where they are in no file beside the log."""
+        return self._before.waypoints if self._place.is_kept_in_a_file else None
+
+    def keep_on_the_way(self) -> None:
+        """Keeps the tables as they are for what will be asked of this position and of later ones, where it is time to."""
+        with self._failures_named(), reading(self._read) as connection:
+            position = self._engine.together_at(read_checkpoints(connection))
+        if (waypoints := self.waypoints) is not None and position is not None and waypoints.due(position):
+            waypoints.keep(self._read, position)
+
     @contextmanager
     def known_at(self, known_at: KnownAt) -> Iterator[tuple[Connection, int, datetime]]:
         """A connection to the read tables as they were known, with that position and moment; of those of a projection that stopped before, nothing
@@ -224,7 +254,9 @@ class ReadDatabase:
 
     def _moment(self, known_at: KnownAt) -> datetime:
         if isinstance(known_at, datetime):
-            return known_at
+            return min(
+                known_at, max(now(), self._log.recorded_at(self._log.head()) or known_at)
+            )  # nobody knows what will be recorded until then
         if known_at is None and (shows := shown_by(self._log)) is not None:
             return shows.known_at
         recorded_at = None if known_at is None else self._log.recorded_at(known_at)

@@ -25,15 +25,21 @@ class ReadPlace:
         self._private: TemporaryDirectory[str] | None = None
         self.where = places.where if places.views is None else str(places.views)
         """For people."""
-        self._file = places.views
+        self.file = places.views
+        """The file that holds them; None where a server does."""
         if places.views is not None and not is_writable(places.views):
             self._private = TemporaryDirectory(prefix="fengqiao-", ignore_cleanup_errors=True)
-            self._file = _copied(places.views, Path(self._private.name))
+            self.file = _copied(places.views, Path(self._private.name))
 
     @property
     def kept_nowhere(self) -> Path | None:
         """The file that should hold them and cannot, so that they stand in one for this process alone; None where all is well."""
         return None if self._private is None else self._views
+
+    @property
+    def is_kept_in_a_file(self) -> bool:
+        """Whether they stand in a file beside the log, where more can stand."""
+        return self._views is not None and self._private is None
 
     def is_there(self) -> bool:
         """Whether there are any yet. On a server that is found out by looking."""
@@ -41,8 +47,8 @@ class ReadPlace:
 
     def open(self) -> sqlalchemy.Engine:
         """The read database, which is made where there is none."""
-        if self._file is not None:
-            return open_read_database(self._file)
+        if self.file is not None:
+            return open_read_database(self.file)
         from infra.server import read_on_postgresql
 
         return read_on_postgresql.open_read_database(server_address(self._url))

@@ -17,6 +17,7 @@ from projections.questions.errors import QuestionCode
 
 FIRST, PAGE = 200, 5_000
 """So many events are read at first, and at a time from then on: who wants the last few does not wait for thousands."""
+NO_PERSON = ("county", "office", "committee", "dispute")
 LONGEST_MARK = 500
 """So many characters of a text the database looks for; the rest is compared in what it finds."""
 
@@ -81,16 +82,32 @@ class RecordedEvents(OpenStore):
     """The part of a bureau that shows events as they were recorded."""
 
     def events(self, sought: Sought) -> Iterator[Recorded]:
-        """The events that are looked for, in the order of the log or the last first; no more of them are in memory than a page has."""
+        """The events that are looked for, in the order of the log or the last first; no more of them are in memory than a page has.
+
+        Raises FengqiaoError (unknown_code, unknown_command_id), before the first of them is read.
+        """
         after, upto = self._bounds(sought)
         if sought.code is None:
             pages = _pages(self.log, after, upto, sought)
         else:
-            streams = self.log.streams((f"{kind}:{sought.code}" for kind in AGGREGATES), upto)
-            own = sorted((each for stream in streams.values() for each in stream if each.position > after), key=lambda each: each.position)
+            own = [each for each in self._of_code(sought.code) if after < each.position <= upto]
             pages = iter([own[::-1] if sought.newest else own])
-        for page in pages:
-            yield from filter(sought.fits, page)
+        return (each for page in pages for each in page if sought.fits(each))
+
+    def _of_code(self, code: str) -> list[Recorded]:
+        """Every event of a code in the order of the log, those of a staff member's posts and of decisions told to a mediator with them, from the log alone.
+        Raises FengqiaoError (unknown_code)."""
+        head = self.log.head()
+        streams = dict(self.log.streams((f"{kind}:{code}" for kind in AGGREGATES), head))
+        about: list[Recorded] = []
+        if not any(streams[f"{kind}:{code}"] for kind in NO_PERSON):  # only of a person something stands elsewhere
+            elsewhere = Sought(types=_of_persons(), text=code)
+            about = [each for page in _pages(self.log, 0, head, elsewhere) for each in page if _person_of(each.event) == code]
+            streams |= self.log.streams({each.stream for each in about if each.stream.startswith("decision:")}, head)
+        by_position = {each.position: each for each in (*about, *(each for stream in streams.values() for each in stream))}
+        if not by_position:
+            raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
+        return [by_position[position] for position in sorted(by_position)]
 
     def event(self, position: int) -> Stored:
         """One event completely. Raises FengqiaoError (unknown_position)."""
@@ -150,6 +167,18 @@ def _pages(log: EventLog, after: int, upto: int, sought: Sought) -> Iterator[lis
             return
         after, upto = (after, rows[-1][0] - 1) if sought.newest else (rows[-1][0], upto)
         most = PAGE
+
+
+def _of_persons() -> frozenset[type[Event]]:
+    """The events that stand in the stream of an office or a decision and are of a person as well: posts, honours, and that a mediator was heard."""
+    from domain.registry import EVENT_TYPES
+
+    return frozenset(each for each in EVENT_TYPES.values() if "person_code" in each.model_fields) | {EVENT_TYPES["PersonHeard"]}
+
+
+def _person_of(event: Event) -> object:
+    """Of whom such an event is."""
+    return getattr(event, "person_code", None) or getattr(event, "mediator_code", None)
 
 
 def _says(recorded: Recorded, text: str) -> bool:

@@ -170,6 +170,7 @@ class Recording(OpenStore):
         """Records what is new in a workbook (infra/importing); the views are up to date when it returns, or ViewsFollow says that they are not."""
         from infra.importing.again import content_of_import
         from infra.importing.importer import ImportOptions, import_workbook
+        from infra.second.ahead import views_ahead
         from infra.workbook.reading import UNPACKED_LIMIT
 
         report = progress or unwatched
@@ -185,15 +186,16 @@ class Recording(OpenStore):
             agreed=agreed,
             content=content_of_import(path, envelope, strict=strict),
         )
-        with gc_paused():
-            result = import_workbook(self.log, self._known, self._read.before_and_after, options, envelope, report)
+        with gc_paused(), views_ahead(self.log.url, self._read.file, self._read.waypoints) as ahead:
+            result = import_workbook(self.log, self._known, self._read.before_and_after, options, envelope, report, ahead)
             following: Progress = partial(report, VIEWS_STEP)
             if dry_run or not result.events or result.recorded_before:
                 self._read.catch_up(result.position, following)
                 return result
             recorded = Appended(result.position - result.events + 1, result.position)
             try:
-                self._read.follow(recorded, following)
+                made = None if ahead is None else ahead.made(self.log, envelope.command_id, _told_of(recorded, following))
+                self._read.follow(recorded, following, made=made)
             except Exception as error:
                 raise ViewsFollow(recorded, error, result=result) from error
         return result
@@ -235,6 +237,11 @@ class Recording(OpenStore):
 
         with self._read.proven(RegisterDirectory.TABLES) as (connection, position):
             return position, RegisterDirectory(connection.engine), rules_of(connection)
+
+
+def _told_of(recorded: Appended, progress: Progress) -> Callable[[int], object]:
+    """Tells of each position that is reached how much of what was recorded is done."""
+    return lambda position: progress(position - recorded.first + 1, len(recorded))
 
 
 def _concerns_rules(changes: Sequence[Change]) -> bool:

@@ -224,7 +224,7 @@ class FindingCode(Kind):
         "facts",
         Text(
             "「{sheet}」有 {count} 行自 {since} 起未予登记,首行为第 {row} 行",
-            "{count} rows of {sheet} were given back and are not recorded, since {since}; the first is row {row}",
+            "rows of {sheet} that were given back and are not recorded since {since}: {count}; the first is row {row}",
         ),
         Text(
             "请在退回的副本里改好再导入;不应登记的,从原工作簿删去后再导入:fengqiao import --help",

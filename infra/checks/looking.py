@@ -89,6 +89,8 @@ def look_through(log: EventLog, read: ReadDatabase, progress: StepProgress, as_o
     where the store, or the views file, cannot be read."""
     with gc_paused():
         sound = (look_anew if anew else look_on)(log, read, Marks(read.places), now(), progress)
+        if sound.is_kept:
+            read.keep_on_the_way()
         return Looked([*sound.findings, *_facts(log, read, as_of, progress)], sound.since, sound.upto, sound.is_kept)
 
 

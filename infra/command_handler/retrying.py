@@ -6,7 +6,7 @@ from typing import TypeVar
 from domain.base.rejection import Refused
 from domain.base.text import listed
 from infra.event_store import Conflict, EventLog
-from infra.event_store.errors import StoreCode
+from infra.event_store.codes import StoreCode
 
 T = TypeVar("T")
 

@@ -16,7 +16,8 @@ from domain.base.rejection import Refused
 from domain.judicial_office.star_evaluation.commands import PublishStars
 from domain.mediator.commands import AppointMediator
 from domain.mediator.exit_form import ExitForm
-from domain.processes.annual_review.commands import DecideObjection, ExemptMediator, FileObjection, PublishRanking, review_code
+from domain.processes.annual_review.codes import review_code
+from domain.processes.annual_review.commands import DecideObjection, ExemptMediator, FileObjection, PublishRanking
 from domain.processes.annual_review.events import RankingDrafted
 from domain.processes.subsidy_round.commands import CloseRound, FinishFileReview, FinishFirstCheck, PublishClaims, SampleFiles, round_code
 from domain.processes.subsidy_round.events import Barred, CasesDeclared

@@ -6,17 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from infra.event_store.changes import Change, EncodedChanges
+    from infra.event_store.codes import EventDamaged, StoreAddressError, StoreCode, UnknownEventType
     from infra.event_store.commit import Appended, EarlierCommit, TakenOver
-    from infra.event_store.errors import (
-        CommandIdReused,
-        Conflict,
-        EventDamaged,
-        StoreAddressError,
-        StoreCode,
-        StoreLocked,
-        StoreUnavailable,
-        UnknownEventType,
-    )
+    from infra.event_store.errors import CommandIdReused, Conflict, StoreLocked, StoreUnavailable
     from infra.event_store.log import EventLog
     from infra.event_store.sql import LogConnection, TableBeside
     from infra.event_store.url import database_path
@@ -28,16 +20,16 @@ _HOMES: Mapping[str, str] = {
     "Conflict": "errors",
     "EarlierCommit": "commit",
     "EncodedChanges": "changes",
-    "EventDamaged": "errors",
+    "EventDamaged": "codes",
     "EventLog": "log",
     "LogConnection": "sql",
-    "StoreAddressError": "errors",
-    "StoreCode": "errors",
+    "StoreAddressError": "codes",
+    "StoreCode": "codes",
     "StoreLocked": "errors",
     "StoreUnavailable": "errors",
     "TableBeside": "sql",
     "TakenOver": "commit",
-    "UnknownEventType": "errors",
+    "UnknownEventType": "codes",
     "database_path": "url",
 }
 """In which module each stands: whoever decodes an event needs no log, and so no pool of connections."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 
 from infra.event_store.sql import LogConnection
 
@@ -80,6 +81,9 @@ class TakenOver:
     position: int | None = None
 
 
+_ROWS_AT_ONCE = 1000
+
+
 class AlreadyRecorded(Exception):
     """A command with this id was recorded before. Nothing was recorded now."""
 
@@ -96,18 +100,14 @@ class DigestOfEvents:
         self._sha = sha256()
 
     def over(self, rows: Iterable[LoggedRow]) -> Iterator[LoggedRow]:
-        """The rows, each taken in as it passes."""
-        for row in rows:
-            self.add(row)
-            yield row
-
-    def add(self, row: LoggedRow) -> None:
-        """Takes in a row."""
-        position, stream, version, topic, state = row
-        self._sha.update(b"%d\t%b\t%d\t%b\t%b\n" % (position, stream.encode(), version, topic.encode(), state))
+        """The rows, taken in as they pass."""
+        passing = iter(rows)
+        while some := list(islice(passing, _ROWS_AT_ONCE)):
+            self.add_all(some)
+            yield from some
 
     def add_all(self, rows: Iterable[LoggedRow]) -> None:
-        """Takes in rows, one after the other, in a third of the time."""
+        """Takes in rows, one after the other."""
         written = [
             b"%d\t%b\t%d\t%b\t%b\n" % (position, stream.encode(), version, topic.encode(), state)
             for position, stream, version, topic, state in rows
@@ -125,3 +125,9 @@ def find_command_in(connection: LogConnection, command_id: str, *, keeps_content
     statement = f"SELECT first_position, last_position, {kept} FROM log_commits WHERE command_id = ?"  # noqa: S608 - words of ours
     commit = connection.execute(statement, (command_id,)).fetchone()
     return EarlierCommit(*commit) if commit else None
+
+
+def find_digest_in(connection: LogConnection, command_id: str) -> str | None:
+    """The digest of a command's events, in a store that keeps them."""
+    commit = connection.execute("SELECT events_sha256 FROM log_commits WHERE command_id = ?", (command_id,)).fetchone()
+    return commit[0] if commit else None

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 
-from infra.event_store.errors import StoreCode, StoreLocked, StoreUnavailable
+from infra.event_store.codes import StoreCode
+from infra.event_store.errors import StoreLocked, StoreUnavailable
 from infra.event_store.sql import LogConnection
 
 BUSY_TIMEOUT = 30.0

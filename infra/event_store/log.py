@@ -1,6 +1,6 @@
 """The log of everything that happened: the face of the event store that the rest of the product sees."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from types import TracebackType
@@ -15,10 +15,12 @@ from infra import clock
 from infra.addresses import without_secrets
 from infra.event_store.application import EventLogApplication
 from infra.event_store.changes import Change, EncodedChanges
-from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, TakenOver, WrittenWith
+from infra.event_store.codes import EventDamaged, StoreAddressError, StoreCode
+from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, TakenOver, WrittenWith, find_digest_in
 from infra.event_store.connections import BUSY_TIMEOUT
-from infra.event_store.errors import CommandIdReused, EventDamaged, StoreAddressError, StoreCode, StoreUnavailable
-from infra.event_store.mapper import EventMapper, Logged, check_versions
+from infra.event_store.errors import CommandIdReused, StoreUnavailable
+from infra.event_store.mapper import EventMapper, Logged
+from infra.event_store.reading import check_versions
 from infra.event_store.sql import LogConnection, TableBeside
 from infra.event_store.url import settings_of
 
@@ -172,6 +174,11 @@ class EventLog:
         commit = self.find_command(command_id)
         return [] if commit is None else self.page(commit.first - 1, commit.last)
 
+    def digest_of(self, command_id: str) -> str | None:
+        """The digest that was written with the events of a command by this release; None where it has not been recorded."""
+        with self.reading() as connection:
+            return find_digest_in(connection, command_id)
+
     def schema_version(self) -> int:
         """The number of the schema that the store's tables have (infra/event_store/migrations.py)."""
         return self.recorder.schema_version()
@@ -200,9 +207,10 @@ class EventLog:
         StoreLocked, StoreUnavailable."""
         return self.recorder.take_over(taken)
 
-    def encoded(self, changes: Iterable[Change] = ()) -> EncodedChanges:
-        """Changes as bytes, to which more can be added. Their moment of recording is that of the transaction that appends them."""
-        encoded = EncodedChanges(self._mapper)
+    def encoded(self, changes: Iterable[Change] = (), watcher: Callable[[bytes], object] | None = None) -> EncodedChanges:
+        """Changes as bytes, to which more can be added. Their moment of recording is that of the transaction that appends them. A `watcher` may be
+        told of them block by block."""
+        encoded = EncodedChanges(self._mapper, watcher)
         for change in changes:
             encoded.append(change)
         return encoded

@@ -15,9 +15,10 @@ from uuid import UUID
 from eventsourcing.persistence import ApplicationRecorder, Notification, NotSupportedError, StoredEvent, Subscription
 
 from infra import clock
+from infra.event_store.codes import StoreCode
 from infra.event_store.commit import AlreadyRecorded, Commit, DigestOfEvents, EarlierCommit, LoggedRow, TakenOver, find_command_in
 from infra.event_store.connections import LogDatabase
-from infra.event_store.errors import Conflict, StoreCode
+from infra.event_store.errors import Conflict
 from infra.event_store.mapper import stamping
 from infra.event_store.migrations import RELEASES_NOTED
 from infra.event_store.sql import LogConnection

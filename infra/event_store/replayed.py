@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from infra.event_store.errors import StoreCode, StoreUnavailable
+from infra.event_store.codes import StoreCode
+from infra.event_store.errors import StoreUnavailable
 from infra.event_store.sql import LogConnection
 
 TABLES = (

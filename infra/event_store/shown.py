@@ -1,7 +1,8 @@
 """What a log shows that was made to show another as it was."""
 
 from infra.addresses import is_postgresql
-from infra.event_store.errors import StoreCode, StoreUnavailable
+from infra.event_store.codes import StoreCode
+from infra.event_store.errors import StoreUnavailable
 from infra.event_store.log import EventLog
 from infra.event_store.replayed import Replayed, mark_of
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from infra.addresses import SQLITE, in_small_letters, is_postgresql, server_address, without_secrets
-from infra.event_store.errors import StoreAddressError, StoreCode
+from infra.event_store.codes import StoreAddressError, StoreCode
 
 
 def settings_of(url: str) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ from infra.clock import local_date
 from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Appended, Conflict, EventLog
-from infra.event_store.errors import StoreCode
+from infra.event_store.codes import StoreCode
 from infra.files import is_a_database
 from infra.importing.again import came_to, earlier_import, kept
 from infra.importing.codes import named_codes
@@ -37,6 +37,7 @@ from infra.importing.turning import Turning
 from infra.importing.waiting import WaitingRows, waiting_after, written_with
 from infra.places import places_of
 from infra.progress import StepProgress
+from infra.second.ahead import ViewsAhead
 from infra.workbook.book import Workbook
 from infra.workbook.mark import is_as_written
 from infra.workbook.problems import Report, ReportCode
@@ -71,9 +72,10 @@ def import_workbook(
     options: ImportOptions,
     envelope: Envelope,
     progress: StepProgress,
+    ahead: ViewsAhead | None = None,
 ) -> ImportResult:
     """Imports a workbook. `known` gives the codes known to the log, the rules in force, and the position of both; `compare` looks at the views before and
-    after what is not recorded yet.
+    after what is not recorded yet; `ahead` may make the views of what is decided, before it is recorded.
 
     The same import under the same command id gives what it came to before. Raises WorkbookError for a file that cannot be read as a workbook,
     CommandIdReused for an id that belongs to something else, StoreLocked when others kept writing; in all cases nothing is recorded.
@@ -82,7 +84,7 @@ def import_workbook(
     if before is not None and not options.dry_run:
         return came_to(before, _copy_of(options))
     workbook = read_workbook(options.path, limit=options.unpacked_limit, progress=progress)
-    return retried(lambda: _import(workbook, log, known(), compare, options, envelope, progress), log)
+    return retried(lambda: _import(workbook, log, known(), compare, options, envelope, progress, ahead), log)
 
 
 def _import(
@@ -93,6 +95,7 @@ def _import(
     options: ImportOptions,
     envelope: Envelope,
     progress: StepProgress,
+    ahead: ViewsAhead | None,
 ) -> ImportResult:
     """One attempt at an import. Raises Conflict when others wrote meanwhile."""
     head, directory, rules = known
@@ -106,7 +109,7 @@ def _import(
         remembered=partial(remembered, log),
         key=key_of(key_place, keep=not options.dry_run),
         history=history,
-        changes=log.encoded(),
+        changes=log.encoded(watcher=ahead.watching(head, len(rows)) if ahead is not None and not options.dry_run else None),
         envelope=envelope,
         source=visible(options.path.name),
         keep_events=options.dry_run,
@@ -127,6 +130,7 @@ def _import(
     # Before anything is recorded: where the reasons cannot be written, nothing may be.
     rejected_to = _write_bad(workbook, bad, options)
     counts = plan.counts(rows)
+    plan.changes.tell_rest()
     recorded = None
     if not refused and not options.dry_run:
         waiting = waiting_after(log, visible(options.path.name), rows, envelope)

@@ -63,6 +63,8 @@ class Remembering:
         now = self._remembered(row_key, texts)
         if before is None:
             return Compared(self._once(frozenset(column for column, value in now.items() if value)), pack(now))
+        if pack(now) == before:  # what is remembered is of these very columns
+            return Compared(frozenset(), before)
         earlier = unpack(before)
         memory = pack({**earlier, **now})
         if memory == before:

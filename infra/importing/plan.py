@@ -91,7 +91,7 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """A good row, what it says, and what that is beside what was last imported for it."""
+    """A good row with its cells, beside what was last imported for it."""
 
     row: ImportRow
     facts: Mapping[str, CellValue]
@@ -139,11 +139,10 @@ class Planner:
             streams = rows.by_stream(group)
             while chunk := list(_some(streams)):
                 compared = self._compared([row for _, of_stream in chunk for row in of_stream], plan)
-                together = [(name, list(islice(compared, len(of_stream)))) for name, of_stream in chunk]
-                self._unit.open(name for name, of_stream in together if any(each.changed for each in of_stream))
-                for _, of_stream in together:
-                    self._decide_rows(of_stream, plan)
-                    steps.done(each.row for each in of_stream)
+                self._unit.open(name for name, of_stream in chunk if any(compared[row].changed for row in of_stream))
+                for _, of_stream in chunk:
+                    self._decide_rows([compared[row] for row in of_stream], plan)
+                    steps.done(of_stream)
                 if not comes_again:
                     names = [name for name, _ in chunk]
                     self._unit.release(names)
@@ -153,17 +152,20 @@ class Planner:
             self._bad_codes |= {sheet.key: rows.bad_codes(sheet) for sheet in group if sheet.rows.code and not sheet.has_own_codes}
         return plan
 
-    def _compared(self, rows: Sequence[ImportRow], plan: ImportPlan) -> Iterator[ComparedRow]:
+    def _compared(self, rows: Sequence[ImportRow], plan: ImportPlan) -> Mapping[ImportRow, ComparedRow]:
         """Each row beside what was last imported for it."""
-        keys: dict[str, list[str]] = defaultdict(list)
+        by_sheet: dict[str, list[ImportRow]] = defaultdict(list)
         for row in rows:
-            keys[row.sheet.key].append(row.row_key)
-        before = {sheet: self._remembered(sheet, of_sheet) for sheet, of_sheet in keys.items()}
-        for row in rows:
-            sheet, facts = row.sheet.key, row.facts
-            now = self._remembering[sheet].compare(row.row_key, facts, before[sheet].get(row.row_key), partial(self._last_said, row))
-            plan.from_log += now.took_log
-            yield ComparedRow(row, facts, now)
+            by_sheet[row.sheet.key].append(row)
+        compared = {}
+        for sheet, of_sheet in by_sheet.items():
+            remembering, before = self._remembering[sheet], self._remembered(sheet, [row.row_key for row in of_sheet])
+            of_rows = of_sheet[0].of.held.facts_of_many([row.at for row in of_sheet])
+            for row, facts in zip(of_sheet, of_rows, strict=True):
+                now = remembering.compare(row.row_key, facts, before.get(row.row_key), partial(self._last_said, row))
+                compared[row] = ComparedRow(row, facts, now)
+                plan.from_log += now.took_log
+        return compared
 
     def _last_said(self, row: ImportRow, column: str) -> frozenset[str]:
         stream = row.stream
@@ -249,9 +251,10 @@ class Planner:
     def _bad_references(self, compared: ComparedRow) -> list[tuple[str, str, ImportRow]]:
         """The columns in which the row refers to a bad row, each with the code there and that row."""
         facts = compared.facts
-        codes = [
-            (column, str(facts[column]), sheets) for column, sheets in REFERENCES[compared.row.sheet.key] if facts.get(column) is not None
-        ]
+        references = REFERENCES[compared.row.sheet.key]
+        if not any(self._bad_codes[sheet] for _, sheets in references for sheet in sheets):
+            return []
+        codes = [(column, str(facts[column]), sheets) for column, sheets in references if facts.get(column) is not None]
         bad = [
             (column, code, next((at[code] for sheet in sheets if code in (at := self._bad_codes[sheet])), None))
             for column, code, sheets in codes

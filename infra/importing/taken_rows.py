@@ -119,6 +119,9 @@ class ImportRows:
     def __getitem__(self, sheet: str) -> RowsOfSheet | tuple[ImportRow, ...]:
         return self.by_sheet.get(sheet, ())
 
+    def __len__(self) -> int:
+        return sum(map(len, self.by_sheet.values()))
+
     def __iter__(self) -> Iterator[ImportRow]:
         for rows in self.by_sheet.values():
             yield from rows

@@ -30,6 +30,12 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
+def can_begin(url: str) -> bool:
+    """Whether a second process can help with the views of the log at an address: this one may use two processors, and the views are in a file, not on a
+    server, which has processes of its own."""
+    return url.startswith(SQLITE) and cores() > 1 and bool(sys.executable)
+
+
 @contextmanager
 def second_process(module: str, task: Mapping[str, object]) -> Iterator["SecondProcess"]:
     """A process that runs `main` of a module and reads its `task` in its first line. Raises OSError where none can be begun."""
@@ -99,9 +105,8 @@ class TrailingViews:
 
 
 def trailing_views(url: str) -> Second | None:
-    """What begins a second process for the views of the log at an address; None where this process may use one processor only, or the views are on a
-    server, which has its own."""
-    return partial(begun, url) if url.startswith(SQLITE) and cores() > 1 and sys.executable else None
+    """What begins a second process for the views of the log at an address; None where there can be none."""
+    return partial(begun, url) if can_begin(url) else None
 
 
 @contextmanager

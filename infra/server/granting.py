@@ -36,6 +36,15 @@ class GrantingCode(ErrorCode):
         Text("同一个角色写了两次", "one role is named twice"),
         Text("三个角色各有其名", "each of the three has a name of its own"),
     )
+    NOT_OWNER = (
+        "role_not_owner",
+        Exit.UNAVAILABLE,
+        Text(
+            "库属于 {owner}，别人的授权不起作用；未作改动",
+            "the store is {owner}'s, and what others grant has no effect; nothing was changed",
+        ),
+        Text("请由 {owner} 运行", "run it as {owner}"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ APPENDED = ("stored_events", "log_commits", "log_releases")
 def grant(url: str, roles: Roles, *, dry_run: bool = False) -> list[str]:
     """Makes the roles that are not there and gives each its rights, in one transaction; the statements, which a dry run does not carry out.
 
-    Raises FengqiaoError (store_without_roles, role_named_twice), StoreAddressError, StoreUnavailable.
+    Raises FengqiaoError (store_without_roles, role_named_twice, role_not_owner), StoreAddressError, StoreUnavailable.
     """
     if not is_postgresql(url):
         raise FengqiaoError(GrantingCode.NO_SERVER, without_secrets(url))
@@ -63,6 +72,7 @@ def grant(url: str, roles: Roles, *, dry_run: bool = False) -> list[str]:
     EventLog.open(url).close()  # a database without a store is said to be one
     where = without_secrets(url)
     if not dry_run:
+        _must_own(url, where)
         _make_views(url, where)
     with failures_named(where, CONNECT_TIMEOUT), psycopg.connect(server_address(url), connect_timeout=CONNECT_TIMEOUT) as connection:
         statements = []
@@ -71,6 +81,15 @@ def grant(url: str, roles: Roles, *, dry_run: bool = False) -> list[str]:
             if not dry_run:
                 connection.execute(statement)
     return statements
+
+
+def _must_own(url: str, where: str) -> None:
+    """The server answers a grant of somebody who may not grant with a warning, and does nothing."""
+    with failures_named(where, CONNECT_TIMEOUT), psycopg.connect(server_address(url), connect_timeout=CONNECT_TIMEOUT) as connection:
+        query = "SELECT pg_get_userbyid(nspowner), pg_has_role(nspowner, 'USAGE') FROM pg_namespace WHERE nspname = %s"
+        for owner, may in connection.execute(query, [SCHEMA]):
+            if not may:
+                raise FengqiaoError(GrantingCode.NOT_OWNER, where, owner=owner)
 
 
 def _make_views(url: str, where: str) -> None:

@@ -84,8 +84,12 @@ class Column:
 
     def is_example(self, value: CellValue, lang: Lang) -> bool:
         """Whether a cell as it was read is what the template of today or one before had for an example."""
-        of_old = self.was.of(lang) if isinstance(self.was, Text) else self.was
-        return value == self._as_read(self.example_in(lang)) or (value is not None and value == self._as_read(of_old))
+        today, of_old = self.examples(lang)
+        return value == today or (value is not None and value == of_old)
+
+    def examples(self, lang: Lang) -> tuple[CellValue, CellValue]:
+        """The examples of the template of today and of one before, as reading gives them."""
+        return self._as_read(self.example_in(lang)), self._as_read(self.was.of(lang) if isinstance(self.was, Text) else self.was)
 
     def _as_read(self, example: CellValue) -> CellValue:
         """An example as reading gives it: of an open column in Chinese, whatever the language, where it is one of the list."""

@@ -31,6 +31,8 @@ _TYPES: dict[ColumnType, Any] = {
 }
 """By the type of its column what a cell holds; all others are texts."""
 
+_SOME = "SELECT at, cells FROM held WHERE at IN (SELECT value FROM json_each(?))"
+_as_json = msgspec.json.Encoder().encode
 _pack = msgspec.msgpack.Encoder().encode
 _unpack_source = msgspec.msgpack.Decoder(list[Any]).decode
 
@@ -41,6 +43,10 @@ class HeldRows(list[SheetRow]):
     def facts(self, at: int) -> dict[str, CellValue]:
         """The typed cells of the row at a place, counted from 0."""
         return self[at].cells
+
+    def facts_of_many(self, places: Sequence[int]) -> list[dict[str, CellValue]]:
+        """The typed cells of the rows at some places."""
+        return [self[at].cells for at in places]
 
     def number(self, at: int) -> int:
         return self[at].number
@@ -96,6 +102,12 @@ class SpilledRows(Sequence[SheetRow]):
                 self._recent.clear()
             facts = self._recent[at] = self._facts_of(self._read(_CELLS, at))
         return facts
+
+    def facts_of_many(self, places: Sequence[int]) -> list[dict[str, CellValue]]:
+        """The typed cells of the rows at some places; not to be changed."""
+        self._write()
+        packed = dict(self._file.rows(_SOME, (_as_json(places).decode(),)))
+        return [self._facts_of(packed[at]) for at in places]
 
     def number(self, at: int) -> int:
         return self._numbers[at]

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from infra.progress import StepProgress
 from infra.workbook.book import Header, RawCell, SheetRow, Table, shown
 from infra.workbook.cells import BLANK, CellParser
-from infra.workbook.column import CellValue
 from infra.workbook.found import FoundSheet, SheetCells
 from infra.workbook.held import HeldRows, Rows
 from infra.workbook.labels import column_named, is_reason
@@ -48,7 +48,7 @@ def read_table(sheet: Sheet, raw_sheet: FoundSheet, progress: StepProgress | Non
             progress(sheet.key, done, total)
         if number == 1:
             continue
-        beyond = [column for column in cells.keys() - headed if shown(cells[column]).strip(BLANK)]
+        beyond = [column for column in cells if column not in headed and shown(cells[column]).strip(BLANK)]
         row = _row(layout, number, cells, content.covered.get(number, ()))
         if row is not None and beyond and content.bounded and max(beyond) >= width:
             excess = Problem(None, ProblemCode.TOO_MANY_CELLS, {"found": max(beyond) + 1, "wanted": width})
@@ -108,20 +108,22 @@ def _row(layout: _Layout, number: int, cells: dict[int, RawCell], covered: Seque
     """The row with its typed cells; None when it is blank in every known column. `covered` are the columns that merged cells cover in it."""
     source = tuple(map(cells.get, layout.places))
     parsed = [parser[source[index]] for index, parser in layout.parsers]
-    problems = [value for value in parsed if isinstance(value, Problem)]
-    if not problems and parsed.count(None) == len(parsed):
+    if parsed.count(None) == len(parsed):
         return None
-    values: dict[str, CellValue] = {
-        key: None if isinstance(value, Problem) else value for key, value in zip(layout.keys, parsed, strict=True)
-    }
+    values: dict[str, Any] = dict(zip(layout.keys, parsed, strict=True))
+    problems: list[Problem] = []
+    if Problem in map(type, parsed):
+        problems += [value for value in parsed if isinstance(value, Problem)]
+        values.update((problem.column, None) for problem in problems if problem.column is not None)
     if covered:
         problems += [
             Problem(key, ProblemCode.MERGED_CELL)
             for key, place in layout.codes
             if values[key] is None and any(first <= place <= last for first, last in covered)
         ]
-    bad = {problem.column for problem in problems}
-    problems += [Problem(key, ProblemCode.REQUIRED) for key in layout.required if values[key] is None and key not in bad]
+    if missing := [key for key in layout.required if values[key] is None]:
+        bad = {problem.column for problem in problems}
+        problems += [Problem(key, ProblemCode.REQUIRED) for key in missing if key not in bad]
     return SheetRow(number, values, tuple(problems), source, layout.headers)
 
 

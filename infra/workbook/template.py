@@ -1,6 +1,7 @@
 """The empty workbook to fill in: a sheet per table, drop-downs, notes, one example row, in Chinese or English."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import xlsxwriter
@@ -14,6 +15,7 @@ from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 from infra.workbook.writing import opened_for_writing
 
+LANGS: tuple[Lang, ...] = ("zh", "en")
 EXAMPLE_LOOK = {"italic": True, "font_color": "#7F7F7F"}
 TITLE = {"zh": "填写说明", "en": "How to fill in this workbook"}
 ADVICE = {
@@ -54,8 +56,17 @@ def write_template(path: Path, lang: Lang, items: Mapping[str, Sequence[str]] | 
 
 def is_example_row(sheet: Sheet, cells: Mapping[str, CellValue]) -> bool:
     """Whether a row is the template's example, still as it was, in either language."""
-    langs: tuple[Lang, ...] = ("zh", "en")
-    return any(all(column.is_example(cells[column.key], lang) for column in sheet.columns if column.key in cells) for lang in langs)
+    key = sheet.key_columns[0]
+    if key in cells and cells[key] not in _keys_of_examples(sheet.key):
+        return False
+    return any(all(column.is_example(cells[column.key], lang) for column in sheet.columns if column.key in cells) for lang in LANGS)
+
+
+@cache
+def _keys_of_examples(key: str) -> frozenset[CellValue]:
+    """What the examples of a sheet have in the first column of its key."""
+    (sheet,) = (sheet for sheet in SHEETS if sheet.key == key)
+    return frozenset(example for lang in LANGS for example in sheet.column(sheet.key_columns[0]).examples(lang))
 
 
 def _instructions(book: xlsxwriter.Workbook, lang: Lang, next_line: str) -> None:

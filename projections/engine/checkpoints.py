@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, inspect, update
 
 from domain.base.event import Recorded
-from projections.engine.dialect import every_column, is_postgresql
+from projections.engine.dialect import created, dropped, every_column, is_postgresql
 from projections.engine.digests import forget
 from projections.engine.driven import driven
 from projections.engine.projection import Projection
@@ -137,13 +137,15 @@ def make_tables(connection: Connection, projection: Projection) -> None:
     """The projection's tables, empty, in the place of those that are there."""
     if is_postgresql(connection):
         wait_for_readers(connection)
+    ask = driven(connection)
     for table in reversed(projection.tables):
-        table.drop(connection, checkfirst=True)
+        ask.exec_driver_sql(dropped(connection.dialect, table))
     for table in projection.tables:
-        table.create(connection)
+        for statement in created(connection.dialect, table):
+            ask.exec_driver_sql(statement)
         if is_postgresql(connection):
             shared_like_the_others(connection, table.name)
-    forget(connection, [table.name for table in projection.tables])
+    forget(ask, [table.name for table in projection.tables])
 
 
 def _checkpoint(

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Connection,
+    Dialect,
     Engine,
     Integer,
     String,
@@ -21,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 POSTGRESQL = "postgresql"
 
@@ -47,6 +49,25 @@ def _whole(_type: Integer, _compiler: Any, **_options: Any) -> str:
 def is_postgresql(on: Connection | Engine) -> bool:
     """Whether it is a PostgreSQL database; otherwise it is SQLite."""
     return on.dialect.name == POSTGRESQL
+
+
+def dropped(dialect: Dialect, table: Table) -> str:
+    """The statement that drops a table where it is there; on SQLite never that of a file which is attached."""
+    return f"DROP TABLE IF EXISTS {table.name if dialect.name == POSTGRESQL else f'main.{table.name}'}"
+
+
+_CREATED: dict[tuple[Table, str], tuple[str, ...]] = {}
+
+
+def created(dialect: Dialect, table: Table) -> tuple[str, ...]:
+    """The statements that create a table that is not there and its indexes; worked out once in a process, which takes SQLAlchemy longer than all of a new
+    store takes SQLite."""
+    key = (table, dialect.name)
+    if key not in _CREATED:
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        parts: list[CreateTable | CreateIndex] = [CreateTable(table, if_not_exists=True), *map(CreateIndex, indexes)]
+        _CREATED[key] = tuple(str(part.compile(dialect=dialect)) for part in parts)
+    return _CREATED[key]
 
 
 @lru_cache(maxsize=512)

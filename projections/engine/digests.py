@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text
 
-from projections.engine.dialect import plain_rows, upsert
+from projections.engine.dialect import created, plain_rows, upsert
 from projections.reading import text
 
 DIGEST = Table(
@@ -32,6 +32,7 @@ _SIZE = 16
 _MODULUS = 1 << (8 * _SIZE)
 _NOTHING = "\x00"
 _KEPT = text("SELECT table_name, rows, digest FROM projection_digest WHERE table_name IN (SELECT value FROM json_each(:names))")
+_FORGOTTEN = text("DELETE FROM projection_digest WHERE table_name IN (SELECT value FROM json_each(:names))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,9 @@ def _account(rows: Any, digest: Any) -> Account:
 
 def forget(connection: Connection, names: Sequence[str]) -> None:
     """The accounts of tables that are empty again. Makes the table of accounts where there is none."""
-    DIGEST.create(connection, checkfirst=True)
-    connection.execute(delete(DIGEST).where(DIGEST.c.table_name.in_(names)))
+    for statement in created(connection.dialect, DIGEST):
+        connection.exec_driver_sql(statement)
+    connection.execute(_FORGOTTEN, {"names": json.dumps(list(names))})
 
 
 def changed(connection: Connection, tables: Iterable[Table]) -> list[str]:

@@ -5,6 +5,7 @@ two. An event that a projection cannot fold stops that projection there; the oth
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 import sqlalchemy
 
@@ -22,11 +23,12 @@ from projections.engine.database import reading, scratch, writing
 from projections.engine.dialect import count_anew, is_postgresql
 from projections.engine.digests import counted, kept
 from projections.engine.in_two.leading import Second, in_two, is_worth_it
+from projections.engine.in_two.waypoints import Waypoints
 from projections.engine.log import BrokenLog, Log
 from projections.engine.page import PageFailed, fold_next, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
 from projections.engine.side import Difference, differences
-from projections.engine.side_file import SideFile, remove
+from projections.engine.side_file import SideFile, checkpoints_in, remove, taken_over
 from projections.engine.side_schema import SideSchema
 from projections.engine.status import Status, left_behind, ready_to_go_on, statuses
 
@@ -44,7 +46,7 @@ Progress = Callable[[int, int], None]
 
 class Engine:
     """Takes projections along a log into a read database. One that is made anew looks `ahead` of an event that it cannot fold: together with what
-    mends it the event may be folded. A `selective` one reads of the log only what means anything to its projections. What is made anew of a long log is shared with a `second` process."""
+    mends it the event may be folded. A `selective` one reads of the log only what means anything to its projections. What is made anew of a long log is shared with a `second` process, and kept at `waypoints`."""
 
     def __init__(
         self,
@@ -56,6 +58,7 @@ class Engine:
         ahead: bool = False,
         selective: bool = False,
         second: Second | None = None,
+        waypoints: Waypoints | None = None,
     ) -> None:
         self.read = read
         self.log = log
@@ -64,6 +67,7 @@ class Engine:
         self.ahead = ahead
         self._confirmed = (0, "")  # a position and a mark that the log has been seen to have
         self.second = second
+        self.waypoints = waypoints
         self._only = frozenset(kind for projection in self.projections for kind in projection.handles) if selective else None
 
     def catch_up(self, upto: int | None = None, progress: Progress | None = None) -> None:
@@ -112,6 +116,13 @@ class Engine:
         """
         self.prepare()
         self._rebuild(self._named(names), progress)
+
+    def take_over(self, file: Path, reached: int) -> bool:
+        """Puts the tables of all projections that were made elsewhere, of this log up to the position `reached`, in the place of the live ones. False, and
+        nothing done, where one of them is not there or the live ones are further."""
+        self.prepare()
+        built = checkpoints_in(file)
+        return self.all_at(reached, built) and taken_over(self.read, file, built, self.projections, reached, self.log.head())
 
     def check(self, names: Iterable[str] | None = None) -> list[Difference]:
         """Folds projections again on the side up to where they are, and says which rows differ. Live tables stay untouched.
@@ -255,6 +266,8 @@ class Engine:
             checkpoints = self._checkpoints() if failed else checkpoints | moved
             stopped |= failed
             size = min(self.batch, size * 2)
+            if self.waypoints is not None and self.waypoints.due(page[-1].position) and self.all_at(page[-1].position, checkpoints):
+                self.waypoints.keep(self.read, page[-1].position)
             if progress is not None:
                 progress(page[-1].position - start, target - start)
         return checkpoints
@@ -267,7 +280,9 @@ class Engine:
                 self._rebuild_in(beside, together, progress)
 
     def _rebuild_in(self, beside: SideSchema | SideFile, together: Sequence[Projection], progress: Progress | None) -> None:
-        side = Engine(beside.read, self.log, together, batch=self.batch, ahead=True, selective=self._only is not None)
+        waypoints = self.waypoints if len(together) == len(self.projections) else None
+        selective = self._only is not None
+        side = Engine(beside.read, self.log, together, batch=self.batch, ahead=True, selective=selective, waypoints=waypoints)
         two = in_two(side, getattr(beside, "path", None), self.second, self.log.head())
         begun = beside.checkpoints()
         if any(checkpoint.failure for checkpoint in begun.values()) or not (side.sound(begun) or (two is not None and two.goes_on(begun))):

@@ -6,7 +6,7 @@ meanwhile, or has no file beside which there could be another, builds in a tempo
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,41 +72,12 @@ class SideFile:
         remove(self.path)
 
     def take_over(self, projections: Sequence[Projection], reached: int, head: int) -> bool:
-        """Puts the side's rows in the place of the live ones, in one transaction. False, and nothing done, when live is further by now than the side has
-        `reached`. A projection that stopped on the side keeps its live rows, and the failure is noted."""
+        """Puts the side's rows in the place of the live ones (`taken_over`), and begins anew."""
         built = self.checkpoints()
         self.read.dispose()
-        with self._attached() as live:
-            there = read_checkpoints(live)
-            if any(reached < there[projection.name].position <= head for projection in projections):
-                return False
-            for projection in projections:
-                checkpoint = built[projection.name]
-                if checkpoint.position < reached:
-                    record_failure(live, projection, checkpoint.failure)
-                    continue
-                if there[projection.name].fingerprint == projection.fingerprint:
-                    for table in reversed(projection.tables):
-                        live.execute(delete(table))
-                else:
-                    make_tables(live, projection)
-                copy_rows(live, projection.tables, "side")
-                put_checkpoint(live, projection, checkpoint.position, checkpoint.mark)
-        self.empty()
-        return True
-
-    @contextmanager
-    def _attached(self) -> Iterator[Connection]:
-        """A transaction on the live tables that sees those of the side as `side`; committed at the end."""
-        with self._live.connect() as connection:
-            connection.exec_driver_sql("ATTACH DATABASE ? AS side", (str(self.path),))
-            connection.commit()
-            try:
-                with connection.begin():
-                    connection.exec_driver_sql("BEGIN IMMEDIATE")
-                    yield connection
-            finally:
-                connection.exec_driver_sql("DETACH DATABASE side")
+        if done := taken_over(self._live, self.path, built, projections, reached, head):
+            self.empty()
+        return done
 
     def _named(self, what: str) -> Path:
         return self._beside.with_name(f"{self._beside.name}-{what}")
@@ -118,6 +89,54 @@ class SideFile:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
         return connection
+
+
+def taken_over(
+    live: Engine, side: Path, built: Mapping[str, Checkpoint], projections: Sequence[Projection], reached: int, head: int
+) -> bool:
+    """Puts the rows of tables that were built in another file in the place of the live ones, in one transaction. False, and nothing done, when live is
+    further by now than the side has `reached`. A projection that stopped on the side keeps its live rows, and the failure is noted."""
+    with _attached(live, side) as connection:
+        there = read_checkpoints(connection)
+        if any(reached < there[projection.name].position <= head for projection in projections):
+            return False
+        for projection in projections:
+            checkpoint = built[projection.name]
+            if checkpoint.position < reached:
+                record_failure(connection, projection, checkpoint.failure)
+                continue
+            if there[projection.name].fingerprint == projection.fingerprint:
+                for table in reversed(projection.tables):
+                    connection.execute(delete(table))
+            else:
+                make_tables(connection, projection)
+            copy_rows(connection, projection.tables, "side")
+            put_checkpoint(connection, projection, checkpoint.position, checkpoint.mark)
+    return True
+
+
+def checkpoints_in(file: Path) -> dict[str, Checkpoint]:
+    """How far the tables in a file are. Raises SQLAlchemy's DatabaseError."""
+    built = create_engine("sqlite://", creator=lambda: sqlite3.connect(file), poolclass=StaticPool)
+    try:
+        with built.connect() as connection:
+            return read_checkpoints(connection)
+    finally:
+        built.dispose()
+
+
+@contextmanager
+def _attached(live: Engine, side: Path) -> Iterator[Connection]:
+    """A transaction on the live tables that sees those of the side as `side`; committed at the end."""
+    with live.connect() as connection:
+        connection.exec_driver_sql("ATTACH DATABASE ? AS side", (str(side),))
+        connection.commit()
+        try:
+            with connection.begin():
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+        finally:
+            connection.exec_driver_sql("DETACH DATABASE side")
 
 
 def remove(path: Path) -> None:

@@ -80,8 +80,8 @@ FINDINGS = (
         "dispute",
         Text("受理 {days} 日仍未结案，超过 {limit} 日", "open for {days} days, longer than {limit}"),
         Text(
-            "请调解结案，或说明去向：fengqiao dispute --help --help",
-            "settle it, or say where it went: fengqiao dispute --help --help",
+            "请调解结案，或说明去向：fengqiao dispute --help",
+            "settle it, or say where it went: fengqiao dispute --help",
         ),
         _open,
     ),

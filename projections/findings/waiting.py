@@ -65,8 +65,8 @@ FINDINGS = (
             "confirmed on {recorded}, and {mediator}, who is proposed for elimination, is not settled",
         ),
         Text(
-            "请淘汰、免予淘汰或登记已离任：fengqiao review --help --help",
-            "eliminate, exempt, or record who left: fengqiao review --help --help",
+            "请淘汰、免予淘汰或登记已离任：fengqiao review --help",
+            "eliminate, exempt, or record who left: fengqiao review --help",
         ),
         selected(
             """SELECT r.review_code AS code, r.confirmed_on AS recorded, p.mediator_code AS mediator FROM review r
@@ -81,7 +81,7 @@ FINDINGS = (
         "2.2.4-a",
         "subsidy",
         Text("{recorded} 申报，尚未批准", "declared on {recorded}, and not approved"),
-        Text("请继续办理：fengqiao subsidy --help --help", "go on with it: fengqiao subsidy --help --help"),
+        Text("请继续办理：fengqiao subsidy --help", "go on with it: fengqiao subsidy --help"),
         selected(
             """SELECT r.round_code AS code, r.declared_on AS recorded FROM subsidy_round r
             WHERE r.declared_on <= :on AND (r.approved_on IS NULL OR r.approved_on > :on) AND (r.closed_on IS NULL OR r.closed_on > :on) AND {county}
@@ -94,7 +94,7 @@ FINDINGS = (
         "2.2.5-c",
         "mediator",
         Text("{recorded} 申请等级，尚未评定", "applied for a grade on {recorded}, which is not decided"),
-        Text("请继续办理：fengqiao certify --help --help", "go on with it: fengqiao certify --help --help"),
+        Text("请继续办理：fengqiao certify --help", "go on with it: fengqiao certify --help"),
         selected(
             f"""SELECT g.mediator_code AS code, g.applied_on AS recorded FROM grade_application g
             JOIN mediator_assignment a ON a.mediator_code = g.mediator_code AND {holds("a")} JOIN committee k ON k.committee_code = a.committee_code

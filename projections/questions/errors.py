@@ -53,6 +53,15 @@ class QuestionCode(ErrorCode):
             "lists the certificates",
         ),
     )
+    NOT_KNOWN_YET = (
+        "not_known_yet",
+        Exit.USAGE,
+        Text(
+            "按当时所知（日志位置 {position}）还没有这个编码的记录，第一条在 {first}",
+            "as known then (position {position}) nothing was recorded under this code yet; the first event of it stands at {first}",
+        ),
+        Text("--known-at 请给位置 {first} 或其后的", "give --known-at the position {first} or a later one"),
+    )
     NOT_ISSUED_YET = (
         "not_issued_yet",
         Exit.USAGE,

@@ -174,7 +174,8 @@ def test_a_terminal_without_chinese_is_no_error():
 
 def test_a_conflict_ends_with_5_and_says_that_nothing_was_recorded(on, monkeypatch):
     from infra.bureau.bureau import Bureau
-    from infra.event_store.errors import Conflict, StoreCode
+    from infra.event_store.codes import StoreCode
+    from infra.event_store.errors import Conflict
 
     def overtaken(*_):
         raise Conflict(StoreCode.HEAD_MOVED, found=2, expected=1)

@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
+from datetime import datetime
 
 from pypdf import PdfReader
 
 from cli.main import build_app
+from infra.clock import now
 
 BEFORE = (
     "county add A --name Ay --kind district",
@@ -64,11 +66,23 @@ def test_what_is_asked_as_known_then_is_what_was_answered_then(prepared):
 def test_what_is_recorded_later_is_unknown_then(prepared):
     on = prepared((*BEFORE, *LATER))
     head = json.loads(on("info", "--format", "json").out)["position"]
-    assert "unknown_code" in on("dispute", "show", "D2", "--known-at", head - len(LATER)).err
+    for line in ("dispute show D2", "history D2", "events list --code D2", "explain subsidy D2"):
+        told = on(*line.split(), "--known-at", head - len(LATER)).err
+        assert told.startswith(f"not_known_yet  D2: as known then (position {head - len(LATER)})"), line
+        assert told.endswith(f"Give --known-at the position {head - len(LATER) + 2} or a later one.\n"), line
+    assert on("history", "D9", "--known-at", head - 1).err.startswith("unknown_code  D9")
     assert "unknown_position" in on("history", "M", "--known-at", head + 1).err
     assert on("find", "M", "--known-at", "2019-13-01").code == 2
     assert on("find", "M", "--known-at", "2000-01-01T00:00:00").out.startswith("As known at 2000-01-01 00:00 (position 0 of the log)")
     assert json.loads(on("info", "--format", "json", "--known-at", 4).out)["position"] == 4
+
+
+def test_nobody_is_told_what_was_known_at_a_moment_that_has_not_come(prepared):
+    on = prepared(BEFORE)
+    before = now()
+    shown = json.loads(on("view", "staffing", "--known-at", "2190-01-01T00:00:00", "--format", "json").out)
+    assert before <= datetime.fromisoformat(shown["known_at"]) <= now()
+    assert shown["position"] == len(BEFORE)
 
 
 def test_a_file_for_reporting_tools_can_be_made_as_known_then(prepared, tmp_path):

@@ -329,6 +329,8 @@ def test_what_came_in_after_a_period_was_closed_is_listed_and_found(county):
     assert county("period close 1 --period 2019-05 --closed-on 2019-06-10 --closed 1").code == 0
     assert county("period late 1 --period 2019-05").code == 0
     assert county("period late 1 --period 2019-04").err.splitlines()[-1].startswith("not_closed")
+    assert county("period late nobody --period 2019-05").err.splitlines()[-1].startswith("unknown_county_code  nobody")
+    assert county("period late 1 --period May").err.splitlines()[-1].startswith("period_invalid  --period")
     assert (
         county(
             "dispute accept D2 --committee-code C1 --mediator-code M1 --kind neighbour --difficulty simple --accepted-on 2019-05-28"

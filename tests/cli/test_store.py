@@ -39,7 +39,11 @@ def test_what_is_put_back_is_shown_first_and_asked(on: Run, tmp_path: Path) -> N
     assert "nothing to do" in on("store", "restore", backup).err
     on("county", "add", "2", "--name", "乙县", "--kind", "county")
     dry = on("store", "restore", backup, "--dry-run")
-    assert (dry.code, "The store has 1 events that are later than the backup (2, 1)" in dry.err, counties(on)) == (0, True, ["1", "2"])
+    assert (
+        dry.code,
+        "The store goes on after the backup (position 2, the backup 1); events that will not be in it any more: 1" in dry.err,
+        counties(on),
+    ) == (0, True, ["1", "2"])
     asked = on("store", "restore", backup)
     assert (asked.code, asked.err.splitlines()[-1].split("  ")[0], counties(on)) == (2, "confirmation_needed", ["1", "2"])
     done = on("store", "restore", backup, "--yes")
@@ -47,14 +51,18 @@ def test_what_is_put_back_is_shown_first_and_asked(on: Run, tmp_path: Path) -> N
     [aside] = tmp_path.glob("bureau.before-restore-*.db")
     assert f"is kept as {aside}" in done.err
     again = on("store", "restore", aside)
-    assert (again.code, "1 events more than the store (2, 1)" in again.err, counties(on)) == (0, True, ["1", "2"])
+    assert (
+        again.code,
+        "The backup goes on after the store (position 2, the store 1); events that come back: 1" in again.err,
+        counties(on),
+    ) == (0, True, ["1", "2"])
     assert [on("check", part).code for part in ("log", "views", "decisions")] == [0, 0, 0]
 
 
 def test_what_is_no_backup_is_told_in_words(on: Run, tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("no database")
     missing, foreign = on("store", "restore", tmp_path / "nothing.db"), on("store", "restore", tmp_path / "text.db")
-    assert (missing.code, missing.err.split("  ")[0]) == (4, "store_missing")
+    assert (missing.code, missing.err.split("  ")[0]) == (4, "backup_missing")
     assert (foreign.code, foreign.err.split("  ")[0]) == (4, "store_foreign")
     taken = on("store", "backup", tmp_path / "bureau.db")
     assert (taken.code, taken.err.split("  ")[0]) == (2, "file_holds_a_record")

@@ -256,6 +256,14 @@ def test_history_reads_like_a_personnel_file(bureau):
     assert "D1" in bureau("history", "M1", "--cases").out
 
 
+def test_the_file_of_a_committee_bears_its_name_and_not_that_of_its_last_member(bureau):
+    code = json.loads(bureau("committee", "list", "--format", "json").out)[0]
+    seat = ("--member-no", "1", "--seated-on", "2019-01-01", "--name", "张伟", "--member-post", "director", "--joined-as", "elected")
+    assert bureau("committee", "seat-member", code["committee_code"], *seat).code == 0
+    title = bureau("history", code["committee_code"]).out.splitlines()[0]
+    assert title == f"Mediation committee  {code['committee_code']}  {code['name']}"
+
+
 def test_history_as_json_holds_every_event_and_the_count_of_cases(bureau):
     history = json.loads(bureau("history", "M1", "--format", "json").out)
     assert (history["kind"], history["code"], history["name"], history["cases"]) == ("mediator", "M1", "李秀英", 1)

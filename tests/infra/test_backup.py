@@ -15,7 +15,7 @@ from domain.county import RegisterCounty
 from infra.backup import BackupCode, Relation, back_up, compared, put_back
 from infra.bureau.bureau import Bureau
 from infra.event_store import EventLog, StoreUnavailable
-from infra.event_store.errors import StoreCode
+from infra.event_store.codes import StoreCode
 from infra.files import FileCode
 from infra.progress import unwatched
 
@@ -163,7 +163,12 @@ def missing(path: Path) -> None:
         connection.execute("DELETE FROM stored_events WHERE position = 1")
 
 
-@pytest.mark.parametrize("damage", [changed, missing])
+def torn(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
+
+
+@pytest.mark.parametrize("damage", [changed, missing, torn])
 def test_a_backup_that_is_not_as_it_was_written_is_not_put_back(
     url: str, place: Path, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
@@ -174,6 +179,12 @@ def test_a_backup_that_is_not_as_it_was_written_is_not_put_back(
         restored(backup, url)
     assert refused.value.code is BackupCode.DAMAGED
     assert rows(place) == before
+
+
+def test_a_backup_that_is_not_there_is_no_store_to_be_made(url: str, tmp_path: Path) -> None:
+    with pytest.raises(FengqiaoError) as refused:
+        compared(tmp_path / "backup.db", url, unwatched)
+    assert refused.value.code is BackupCode.MISSING
 
 
 def test_a_backup_of_another_store_is_refused(url: str, place: Path, tmp_path: Path) -> None:

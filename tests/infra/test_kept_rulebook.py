@@ -12,7 +12,8 @@ import pydantic
 import pytest
 
 from domain.rulebooks.in_force import UnreadableRulebook, read_adopted
-from domain.rulebooks.model import RulebookDocument, complete, parse
+from domain.rulebooks.model import RulebookDocument, complete
+from domain.rulebooks.source.reading import parse
 from infra import kept_rulebook
 from infra.kept_rulebook import adopted, kept
 from infra.rulebook_files import SHIPPED, shipped_text
@@ -57,6 +58,21 @@ def test_what_is_kept_is_what_was_read(folder: Path) -> None:
     assert complete(second).identity == complete(first).identity
     assert second.model_dump_json() == first.model_dump_json()
     assert place(folder).name == f"{SHIPPED}.{sys.implementation.cache_tag}.pickle"
+
+
+def test_a_section_of_what_is_kept_is_taken_up_when_it_is_asked_for(folder: Path) -> None:
+    read = Reading()
+    first = kept(SHIPPED, read)
+    rules, whole = complete(kept(SHIPPED, read)), complete(first)
+    assert place(folder).exists()
+    assert rules.stars == whole.stars
+    assert (vars(rules).keys() & {"stars", "assessment", "examples"}) == {"stars"}
+    assert hash(rules) == hash(whole)
+    assert rules == whole
+    assert vars(rules).keys() >= {"assessment", "examples"}
+    assert [*rules.model_dump()] == [name for name in type(rules).model_fields if name not in {"digests", "head_digest"}]
+    with pytest.raises(AttributeError):
+        _ = rules.of_no_rulebook  # type: ignore[attr-defined]
 
 
 def _another_time(folder: Path) -> None:

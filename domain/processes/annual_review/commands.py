@@ -10,11 +10,6 @@ from domain.mediator.exit_form import ExitForm
 from domain.processes.annual_review.values import Basis, LeftOut, Ranked, Untaken
 
 
-def review_code(county_code: str, year: int) -> str:
-    """The code of a county's review of a year."""
-    return f"{county_code}-{year:04d}"
-
-
 @dataclass(frozen=True, slots=True)
 class CommandToReview(Command):
     """年度考核. To the review of a county and year."""

@@ -11,6 +11,9 @@ from projections.questions.errors import QuestionCode
 from projections.reading import Connection
 from projections.register_rows.of_person import decisions_of_person, offices_of_person
 
+OF_STAFF = ("office", "office_honour")
+"""The kinds of an office's streams in which something is recorded of its staff."""
+
 Streams = Callable[[Iterable[str]], Mapping[str, Sequence[Recorded]]]
 """The events of streams, by name."""
 
@@ -21,7 +24,7 @@ def history_of(connection: Connection, streams: Streams, code: str) -> list[Reco
         raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
     history = [recorded for stream in streams(f"{kind}:{code}" for kind in AGGREGATES).values() for recorded in stream]
     offices, decisions = offices_of_person(connection, code), decisions_of_person(connection, code)
-    for stream in streams(f"office:{office}" for office in offices).values():
+    for stream in streams(f"{kind}:{office}" for office in offices for kind in OF_STAFF).values():
         history.extend(recorded for recorded in stream if getattr(recorded.event, "person_code", None) == code)
     for stream in streams(f"decision:{decision}" for decision in decisions).values():
         history.extend(stream)

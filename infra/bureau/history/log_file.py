@@ -9,7 +9,7 @@ from domain.base.codes import is_text
 from domain.base.event import Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS
 from infra.event_store.commit import LoggedRow
-from infra.event_store.mapper import EventMapper, check_versions
+from infra.event_store.reading import EventReader, check_versions
 
 STREAMS = """
     SELECT position, stream, version, topic, CAST(state AS BLOB) FROM stored_events
@@ -27,7 +27,7 @@ class LogFile:
     def __init__(self, log: sqlite3.Connection, position: int) -> None:
         self._log = log
         self._position = position
-        self._mapper = EventMapper(EVENT_TYPES, UPCASTERS)
+        self._mapper = EventReader(EVENT_TYPES, UPCASTERS)
 
     def streams(self, names: Iterable[str]) -> dict[str, list[Recorded]]:
         """The events of many streams at once, by name; a stream that does not exist is empty. Raises EventDamaged, UnknownEventType, StoreUnavailable."""

@@ -26,7 +26,8 @@ from domain.mediator.exit_form import ExitForm, form_of
 from domain.policies.days import year_end
 from domain.policies.step_rules import within_rules
 from domain.policies.steps.last_place import rank_ground
-from domain.processes.annual_review.commands import ConfirmReview, DraftRanking, OpenReview, OrderElimination, review_code
+from domain.processes.annual_review.codes import review_code
+from domain.processes.annual_review.commands import ConfirmReview, DraftRanking, OpenReview, OrderElimination
 from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.state import Confirmed, Draft, Drafted, Published, Review, upheld
 from domain.processes.annual_review.values import LeftOut, Untaken

@@ -7,7 +7,8 @@ from sqlalchemy import text
 
 from domain.base.command import Command
 from domain.mediator.commands import ReinstateMediator
-from domain.processes.annual_review.commands import ExemptMediator, RescindElimination, SettleLeaver, review_code
+from domain.processes.annual_review.codes import review_code
+from domain.processes.annual_review.commands import ExemptMediator, RescindElimination, SettleLeaver
 from domain.processes.annual_review.state import Confirmed, Done
 from infra.bureau.procedures.review import review_of
 from infra.bureau.procedures.step_handler import StepHandler

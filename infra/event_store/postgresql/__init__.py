@@ -9,7 +9,7 @@ from eventsourcing.utils import Environment, EnvType
 
 from infra.addresses import without_secrets
 from infra.event_store import factory  # by its module: the library takes the only factory class in this one
-from infra.event_store.errors import StoreAddressError, StoreCode
+from infra.event_store.codes import StoreAddressError, StoreCode
 from infra.event_store.postgresql import schema
 from infra.event_store.postgresql.connections import Database
 from infra.event_store.postgresql.recorder import PostgreSQLRecorder

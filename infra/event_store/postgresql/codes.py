@@ -74,7 +74,11 @@ class ServerCode(ErrorCode):
         "store_not_permitted",
         Exit.UNAVAILABLE,
         Text("数据库用户没有这样做的权限：{detail}", "the database user may not do this: {detail}"),
-        Text("请数据库管理员授权", "ask the database's administrator for the rights"),
+        Text(
+            "请数据库管理员授权：录入的加入 fengqiao_writer，只查看的加入 fengqiao_auditor 和 fengqiao_reader，建库的须有该数据库的 CREATE 权限",
+            "ask the database's administrator for the rights: the role fengqiao_writer to record, fengqiao_auditor and fengqiao_reader to look, CREATE on the "
+            "database to make a store",
+        ),
     )
     CANCELLED = (
         "store_statement_cancelled",

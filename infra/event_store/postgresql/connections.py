@@ -11,8 +11,9 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 
 from infra.database import IDLE
+from infra.event_store.codes import StoreAddressError, StoreCode
 from infra.event_store.connections import LogDatabase
-from infra.event_store.errors import StoreAddressError, StoreCode, StoreUnavailable
+from infra.event_store.errors import StoreUnavailable
 from infra.event_store.postgresql.codes import ServerCode
 from infra.event_store.postgresql.failures import failures_named, refused_login
 from infra.event_store.sql import LogConnection, Rows

@@ -12,7 +12,8 @@ import psycopg
 
 from domain.base.errors import ErrorCode
 from infra.addresses import hiding_secrets
-from infra.event_store.errors import StoreAddressError, StoreCode, StoreLocked, StoreUnavailable
+from infra.event_store.codes import StoreAddressError, StoreCode
+from infra.event_store.errors import StoreLocked, StoreUnavailable
 from infra.event_store.postgresql.codes import ServerCode
 
 BY_STATE: dict[str, ErrorCode] = {

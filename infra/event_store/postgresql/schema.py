@@ -6,7 +6,8 @@ business to change. `log_head` says which form the tables have and when the last
 
 import re
 
-from infra.event_store.errors import StoreCode, StoreUnavailable
+from infra.event_store.codes import StoreCode
+from infra.event_store.errors import StoreUnavailable
 from infra.event_store.migrations import LOG_RELEASES, SCHEMA_VERSION, after
 from infra.event_store.postgresql.codes import ServerCode
 from infra.event_store.postgresql.connections import SCHEMA, Database

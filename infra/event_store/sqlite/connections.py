@@ -9,8 +9,9 @@ from typing import ClassVar
 from sqlalchemy.pool import PoolProxiedConnection
 
 from infra.database import LITTLE_AND_OFTEN, Failure, connect, failures_as, pool_of
+from infra.event_store.codes import StoreCode
 from infra.event_store.connections import LogDatabase
-from infra.event_store.errors import StoreCode, StoreLocked, StoreUnavailable
+from infra.event_store.errors import StoreLocked, StoreUnavailable
 from infra.event_store.sql import LogConnection
 
 PRAGMAS = ("synchronous = FULL", f"cache_size = -{32 * 1024}", LITTLE_AND_OFTEN)

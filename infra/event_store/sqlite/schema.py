@@ -10,7 +10,8 @@ from contextlib import closing
 from pathlib import Path
 
 from infra.database import write_ahead
-from infra.event_store.errors import StoreCode, StoreUnavailable
+from infra.event_store.codes import StoreCode
+from infra.event_store.errors import StoreUnavailable
 from infra.event_store.migrations import LOG_RELEASES, SCHEMA_VERSION, after
 from infra.event_store.replayed import refuse_replayed
 from infra.event_store.sql import LogConnection

@@ -6,8 +6,11 @@ Where there is no other process, or it goes wrong, what is done stays done and t
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from sqlalchemy import Connection
 
 from projections.engine.checkpoints import Checkpoint, make_tables, put_checkpoint, read_checkpoints
 from projections.engine.in_two.trailing import Trailing
@@ -82,7 +85,7 @@ class InTwo:
         leading = self.side.only(self.leading)
         try:
             with self.second(self.file, self.own, [projection.name for projection in self.trailing]) as other:
-                leading.catch_up(upto, _paced(other, leading, progress))
+                leading.catch_up(upto, self._paced(other, leading, progress))
                 other.finish()
         except (OSError, OtherGone):
             pass
@@ -103,19 +106,38 @@ class InTwo:
     def _take_over(self, position: int) -> None:
         """Puts the other's tables beside those of this process."""
         with self.side.read.connect() as connection:
-            connection.exec_driver_sql("ATTACH DATABASE ? AS other", (str(self.own),))
-            connection.commit()
-            try:
-                with connection.begin():
-                    connection.exec_driver_sql("BEGIN IMMEDIATE")
-                    there = read_checkpoints(connection)
-                    [mark] = {there[projection.name].mark for projection in self.leading}
-                    for projection in self.trailing:
-                        make_tables(connection, projection)
-                        copy_rows(connection, projection.tables, "other")
-                        put_checkpoint(connection, projection, position, mark)
-            finally:
-                connection.exec_driver_sql("DETACH DATABASE other")
+            self._put_beside(connection, position)
+
+    def _put_beside(self, connection: Connection, position: int) -> None:
+        """Puts the other's tables at a position into a file that has those of this process."""
+        connection.exec_driver_sql("ATTACH DATABASE ? AS other", (str(self.own),))
+        connection.commit()
+        try:
+            with connection.begin():
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                there = read_checkpoints(connection)
+                [mark] = {there[projection.name].mark for projection in self.leading}
+                for projection in self.trailing:
+                    make_tables(connection, projection)
+                    copy_rows(connection, projection.tables, "other")
+                    put_checkpoint(connection, projection, position, mark)
+        finally:
+            connection.exec_driver_sql("DETACH DATABASE other")
+
+    def _paced(self, other: Other, leading: "Engine", progress: "Progress | None") -> "Progress":
+        before = min(place.position for place in leading.prepare().values())
+        other.reached(before)
+
+        def paced(done: int, total: int) -> None:
+            position, waypoints = before + done, self.side.waypoints
+            other.reached(position)
+            if waypoints is not None and waypoints.due(position):
+                other.finish()
+                waypoints.keep(self.side.read, position, partial(self._put_beside, position=position))
+            if progress is not None:
+                progress(done, total)
+
+        return paced
 
 
 def is_worth_it(second: Second | None, upto: int) -> bool:
@@ -130,15 +152,3 @@ def in_two(side: "Engine", file: Path | None, second: Second | None, upto: int) 
     two = InTwo(side, file, second)
     needed = {need for projection in two.trailing for need in projection.needs}
     return two if needed and needed.isdisjoint(projection.name for projection in two.trailing) else None
-
-
-def _paced(other: Other, leading: "Engine", progress: "Progress | None") -> "Progress":
-    before = min(place.position for place in leading.prepare().values())
-    other.reached(before)
-
-    def paced(done: int, total: int) -> None:
-        other.reached(before + done)
-        if progress is not None:
-            progress(done, total)
-
-    return paced

@@ -11,7 +11,7 @@ from domain.base.text import Text, listed, same
 from domain.explaining.explanation import Explanation, NearMiss, Node
 from domain.explaining.near_assessment import next_band, points_for_rank, points_short, points_to_be_kept, ways
 from domain.policies.assessment import places
-from domain.processes.annual_review.commands import review_code
+from domain.processes.annual_review.codes import review_code
 from domain.rulebooks.assessment import CountedItem
 from domain.rulebooks.scoring.items import AssessedItem, ReviewedItem
 from projections.questions.assessment.not_assessed import QUESTION, VIEW, not_assessed, title_of

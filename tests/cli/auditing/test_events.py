@@ -55,7 +55,8 @@ def test_in_words_each_event_has_its_codes_with_their_names_and_who_recorded_it_
     assert "because: 增补" in shown
     assert "there are more" in on("events", "list", "--limit", "2").err
     assert "there are more" not in on("events", "list", "--limit", "5").err
-    assert on("events", "list", "--actor", "nobody").err == "there is no such event\n"
+    assert on("events", "list", "--actor", "nobody").err == "there is no such event, nothing at all was recorded by 'nobody'\n"
+    assert on("events", "list", "--actor", "王芳", "--after", "4").err == "there is no such event\n"
 
 
 def test_one_event_is_shown_completely(on):
@@ -85,3 +86,37 @@ def test_what_nobody_sees_is_spelled_out_and_what_is_no_type_is_told(on):
     assert on("events", "search", " ").code == 2
     assert on("events", "search", "\u202e").code in {0, 2}
     assert on("events", "list", "--recorded-from", "yesterday").code == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "refused"),
+    [
+        ("list --code nobody", "unknown_code  nobody"),
+        ("list --code M --known-at 3", "not_known_yet  M: as known then (position 3)"),
+        ("list --after 4 --upto 3", "bad_usage  --after, --upto"),
+        ("list --recorded-from 2020-01-02 --recorded-until 2020-01-01", "bad_usage  --recorded-from, --recorded-until"),
+        ("search 张 --effective-from 2020-01-02 --effective-until 2020-01-01", "bad_usage  --effective-from, --effective-until"),
+        ("list --limit 0", "bad_value  fengqiao events list --limit: the value must be NUMBER, at least 1"),
+    ],
+)
+def test_what_can_have_no_events_is_refused_and_not_answered_with_none(on, line, refused):
+    ran = on("events", *line.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(refused)
+
+
+def test_of_a_staff_member_and_of_a_mediator_stands_what_a_history_has_of_them(prepared):
+    on = prepared(
+        (
+            *LINES,
+            "office post O S --name 李四 --establishment civil_servant --start-on 2019-01-01",
+            "office post O S2 --name 李五 --establishment civil_servant --start-on 2019-01-01",
+            "office honour O --title 先进 --awarded-on 2019-06-01 --level city --person-code S",
+        )
+    )
+    for code in ("S", "M", "O"):
+        history = json.loads(on("history", code, "--format", "json").out)
+        listed = positions(on("events", "list", "--code", code, "--format", "json"))
+        assert listed == sorted(event["position"] for event in history["events"])
+    assert positions(on("events", "list", "--code", "S", "--format", "json")) == [6, 8]
+    assert positions(on("events", "list", "--code", "S", "--known-at", "7", "--newest", "--format", "json")) == [6]

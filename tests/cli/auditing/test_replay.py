@@ -33,6 +33,8 @@ def test_where_nothing_can_be_made_it_says_so(prepared, tmp_path):
     on = prepared(LINES)
     assert "unknown_position" in on("replay", "--to", "9", "-o", tmp_path / "then.db").err
     assert "output_required" in on("replay", "--to", "2", "-o", "-").err
+    assert "output_required" in on("replay", "--to", "2", "-o", "postgresql://postgres@db.city/then").err
+    assert on("replay", "--to", "2", "-o", tmp_path / "bureau.db").err.startswith(f"file_holds_a_record  {tmp_path / 'bureau.db'}:")
     assert on("replay", "--to", "yesterday", "-o", tmp_path / "then.db").code == 2
     assert on("replay", "--to", "2", "-o", tmp_path / "then.xlsx").code == 2
     (tmp_path / "mine.db").write_text("not a database")

@@ -5,7 +5,8 @@ from importlib import resources
 
 from domain.policies.closed_case import ClosedCase
 from domain.policies.decision import Found
-from domain.rulebooks.model import Rulebook, RulebookDocument, complete, parse
+from domain.rulebooks.model import Rulebook, RulebookDocument, complete
+from domain.rulebooks.source.reading import parse
 from infra.rulebook_files import shipped
 
 TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_text(encoding="utf-8")

@@ -10,7 +10,8 @@ from domain.policies.awards import awarded
 from domain.policies.subsidy import judge, judge_in_full, reason_words, standing
 from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.facts import AWARDS
-from domain.rulebooks.model import Rulebook, RulebookDocument, complete, parse
+from domain.rulebooks.model import Rulebook, RulebookDocument, complete
+from domain.rulebooks.source.reading import parse
 from infra.rulebook_files import shipped
 from tests.domain.policies.cases import GOOD, TEXT, on_record
 from tests.domain.policies.test_decision_table import LATER

@@ -18,7 +18,8 @@ from domain.policies.assessment import (
     standings,
     tie_values,
 )
-from domain.rulebooks.model import Rulebook, RulebookDocument, parse
+from domain.rulebooks.model import Rulebook, RulebookDocument
+from domain.rulebooks.source.reading import parse
 from tests.domain.policies.cases import TEXT, rules_of
 
 HEAD = TEXT[: TEXT.index("[headcount]")]

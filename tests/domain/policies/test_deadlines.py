@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.policies.subsidy import entry_due_on, statistics_due_on
-from domain.rulebooks.model import Rulebook, RulebookDocument, parse
+from domain.rulebooks.model import Rulebook, RulebookDocument
+from domain.rulebooks.source.reading import parse
 from tests.domain.policies.cases import TEXT, rules_of
 
 HEAD = TEXT[: TEXT.index("[headcount]")]

@@ -9,7 +9,8 @@ import pytest
 from domain.policies.grades import Career, grade, years_met
 from domain.rulebooks.facts import GRADES
 from domain.rulebooks.grades import Grades
-from domain.rulebooks.model import RulebookDocument, parse
+from domain.rulebooks.model import RulebookDocument
+from domain.rulebooks.source.reading import parse
 from tests.domain.policies.cases import TEXT, rules_of
 
 HEAD = TEXT[: TEXT.index("[headcount]")]

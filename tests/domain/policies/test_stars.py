@@ -7,7 +7,8 @@ import pytest
 
 from domain.policies.decision import Found
 from domain.policies.stars import gates_read_on, rate, shown_year
-from domain.rulebooks.model import Rulebook, RulebookDocument, parse
+from domain.rulebooks.model import Rulebook, RulebookDocument
+from domain.rulebooks.source.reading import parse
 from infra.rulebook_files import shipped
 from tests.domain.policies.cases import TEXT, rules_of
 

@@ -8,7 +8,8 @@ import pytest
 from domain.base.kinds import Decider
 from domain.base.rejection import Refused
 from domain.policies.step_rules import within_rules
-from domain.rulebooks.model import Rulebook, RulebookDocument, parse
+from domain.rulebooks.model import Rulebook, RulebookDocument
+from domain.rulebooks.source.reading import parse
 from tests.domain.policies.cases import TEXT, rules_of
 
 HEAD = TEXT[: TEXT.index("[headcount]")]

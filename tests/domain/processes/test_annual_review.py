@@ -8,6 +8,7 @@ import pytest
 
 from domain.base.event import Named
 from domain.base.rejections import FactRejection, StepRejection
+from domain.processes.annual_review.codes import review_code
 from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
@@ -21,7 +22,6 @@ from domain.processes.annual_review.commands import (
     ReopenReview,
     RescindElimination,
     SettleLeaver,
-    review_code,
 )
 from domain.processes.annual_review.events import (
     EliminationOrdered,

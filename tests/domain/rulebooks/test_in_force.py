@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from domain.base.kinds import CommitteeKind
 from domain.rulebooks.in_force import Adoption, RulesInForce, UnreadableRulebook
-from domain.rulebooks.model import RulebookDocument, parse
+from domain.rulebooks.model import RulebookDocument
+from domain.rulebooks.source.reading import parse
 from infra.rulebook_files import shipped, shipped_text
 
 

@@ -11,8 +11,9 @@ from pydantic import BaseModel
 from domain.policies.assessment import eliminated
 from domain.policies.days import day_of_next_month
 from domain.policies.subsidy import entry_due_on, statistics_due_on
-from domain.rulebooks.model import RulebookDocument, parse
+from domain.rulebooks.model import RulebookDocument
 from domain.rulebooks.rules import Rule
+from domain.rulebooks.source.reading import parse
 from tests.domain.policies.cases import rules_of
 
 TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_text(encoding="utf-8")

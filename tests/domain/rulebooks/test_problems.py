@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.rulebooks.model import RulebookDocument, parse
+from domain.rulebooks.model import RulebookDocument
 from domain.rulebooks.problems import RuleProblem
+from domain.rulebooks.source.reading import parse
 
 TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_text(encoding="utf-8")
 

@@ -7,7 +7,8 @@ import pytest
 
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.in_force import Adoption, RulesInForce
-from domain.rulebooks.model import SECTIONS, RulebookDocument, complete, parse
+from domain.rulebooks.model import SECTIONS, RulebookDocument, complete
+from domain.rulebooks.source.reading import parse
 from domain.rulebooks.without import NOTHING, NoneSection
 from infra.rulebook_files import shipped, shipped_text
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.rulebooks.model import RulebookDocument, parse
+from domain.rulebooks.model import RulebookDocument
+from domain.rulebooks.source.reading import parse
 from domain.rulebooks.words.model import NO_WORDS
 from infra.rulebook_files import shipped
 

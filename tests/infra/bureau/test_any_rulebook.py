@@ -15,7 +15,8 @@ from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.facts import ASSESSMENT, AWARDS, Catalogue
 from domain.rulebooks.formulas import EXTREMES
 from domain.rulebooks.in_force import Adoption
-from domain.rulebooks.model import RulebookDocument, complete, parse
+from domain.rulebooks.model import RulebookDocument, complete
+from domain.rulebooks.source.reading import parse
 from infra.bureau.bureau import Bureau
 from infra.rulebook_files import shipped, shipped_text
 from tests.infra.bureau.worked_example import copy_of

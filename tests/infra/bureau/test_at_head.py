@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 
 from domain.base.errors import FengqiaoError
-from infra.bureau.at_head import AtHead, at_head
+from domain.base.kinds import CountyKind
+from domain.county import RegisterCounty
+from infra.bureau.at_head import AtHead, NotMade, at_head
 from infra.bureau.bureau import Bureau
 from infra.bureau.history.log_file import LogFile
 from infra.bureau.projecting import PROJECTIONS
-from infra.bureau.release_marks import FINGERPRINTS
+from infra.bureau.release_marks import FINGERPRINTS, OWNERS
 from infra.event_store import StoreUnavailable
 from projections.questions.assessment.explained import explain_grading
 from projections.questions.catalogue import VIEWS
@@ -173,15 +175,52 @@ def test_codes_and_names_are_known_the_same(bureau: Bureau) -> None:
         assert tables.known is bureau.known is None
 
 
-def test_what_was_known_before_is_no_question_to_the_tables_of_now(bureau: Bureau) -> None:
-    with at_head(bureau.url) as tables:
+@pytest.fixture
+def alone(own: tuple[str, Path, Path]) -> Iterator[Bureau]:
+    """A bureau of the test's own."""
+    with Bureau.open(own[0]) as opened:
+        yield opened
+
+
+def test_what_was_known_before_is_read_where_it_was_asked_for(alone: Bureau) -> None:
+    before = alone.head()
+    moment = alone.log.recorded_at(before)
+    alone.execute(RegisterCounty("Z9", {"name": "甲县", "kind": CountyKind.COUNTY}, frozenset({"name", "kind"})), alone.issue("clerk"))
+    with at_head(alone.url) as tables:
         assert tables is not None
-        with pytest.raises(ValueError, match="as known now"):
-            tables.view("staffing", as_of=DAYS[0], known_at=1)
+        for known_at in (before - 7, before, moment):
+            for name in ("staffing", "grading"):
+                if known_at != moment:  # at which the position is the one before
+                    with pytest.raises(NotMade):
+                        tables.view(name, as_of=DAYS[0], known_at=known_at)
+                whole = alone.view(name, as_of=DAYS[0], known_at=known_at)
+                quick = tables.view(name, as_of=DAYS[0], known_at=known_at)
+                assert (quick.rows, quick.position, quick.known_at) == (whole.rows, whole.position, whole.known_at)
+        with pytest.raises(NotMade):  # this one reads other tables
+            tables.view("funding", as_of=DAYS[0], known_at=before)
+        for place in (alone.head(), alone.head() + 1, 0, -1):
+            with pytest.raises(NotMade):
+                tables.view("staffing", as_of=DAYS[0], known_at=place)
 
 
-def test_the_fingerprints_are_those_of_the_projections() -> None:
+@pytest.mark.parametrize(
+    "statement", ["UPDATE projection_checkpoint SET mark = 'another'", "UPDATE projection_checkpoint SET fingerprint = 'another'"]
+)
+def test_what_is_not_as_the_log_left_it_is_made_again_by_the_bureau(alone: Bureau, statement: str) -> None:
+    position = alone.head() - 3
+    alone.view("staffing", as_of=DAYS[0], known_at=position)
+    [path] = Path(str(alone.info()["views"])).parent.glob("*.known/*.db")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
+    with at_head(alone.url) as tables:
+        assert tables is not None
+        with pytest.raises(NotMade):
+            tables.view("staffing", as_of=DAYS[0], known_at=position)
+
+
+def test_the_fingerprints_and_tables_are_those_of_the_projections() -> None:
     assert {projection.name: projection.fingerprint for projection in PROJECTIONS} == FINGERPRINTS
+    assert {table: projection.name for projection in PROJECTIONS for table in projection.table_names} == OWNERS
 
 
 @pytest.mark.parametrize(

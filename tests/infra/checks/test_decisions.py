@@ -26,7 +26,8 @@ from domain.mediator.certification.events import (
     RevocationRescinded,
 )
 from domain.processes.adverse_decision import AdverseEvent
-from domain.processes.annual_review.commands import ConfirmReview, PublishRanking, review_code
+from domain.processes.annual_review.codes import review_code
+from domain.processes.annual_review.commands import ConfirmReview, PublishRanking
 from domain.processes.annual_review.events import (
     EliminationRescinded,
     EliminationWaived,

@@ -17,7 +17,8 @@ from domain.mediator.commands import ChangeWage
 from domain.mediator.personnel_record.commands import RegisterCertificate
 from infra.bureau.bureau import Bureau
 from infra.event_store import Conflict, EventLog
-from infra.event_store.errors import StoreCode, StoreLocked
+from infra.event_store.codes import StoreCode
+from infra.event_store.errors import StoreLocked
 from tests.forked import FORKED_ELSEWHERE
 from tests.infra.event_store.cases import NOON, change
 from tests.infra.importing.small_bureau import TABLES, Desk, with_cells, write

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from infra.bureau.bureau import Bureau
 from infra.event_store import Conflict, EventLog
-from infra.event_store.errors import StoreCode
+from infra.event_store.codes import StoreCode
 from infra.importing import importer, memory_table
 from projections.questions.catalogue import VIEWS
 from tests.infra.importing.small_bureau import Desk, tables, with_cells, write

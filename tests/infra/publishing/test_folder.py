@@ -12,6 +12,8 @@ import duckdb
 import pytest
 
 from domain.base.errors import FengqiaoError
+from domain.base.kinds import CountyKind
+from domain.county import RegisterCounty
 from infra.bureau.bureau import Bureau
 from projections.facts.catalogue import TABLES
 from projections.questions.catalogue import VIEWS
@@ -119,3 +121,17 @@ def test_parquet_without_duckdb_says_what_to_install(filled: Bureau, tmp_path: P
         filled.publish_folder(tmp_path / "reports", "parquet", DAY)
     assert refused.value.code.value == "parquet_needs_duckdb"
     assert not (tmp_path / "reports").exists()
+
+
+def test_what_was_known_is_published_again_to_the_byte_as_docs_store_compares_two_releases_by(filled: Bureau, tmp_path: Path) -> None:
+    position = filled.log.head()
+    folders = [tmp_path / name for name in ("before", "after")]
+    for folder in folders:
+        filled.publish_folder(folder, "csv", DAY, known_at=position)
+        filled.execute(
+            RegisterCounty(folder.name, {"name": folder.name, "kind": CountyKind.COUNTY, "minimum_wage": Decimal(2000)}),
+            filled.issue("clerk"),
+        )
+    written = [{path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders]
+    assert written[0] == written[1]
+    assert {f"{name}.csv" for name in VIEWS} <= set(written[0])

@@ -1,5 +1,6 @@
 """Three roles in a store on PostgreSQL: each does what it is for, and the server refuses it the rest."""
 
+import json
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -10,6 +11,7 @@ import pytest
 from psycopg.errors import InsufficientPrivilege
 from psycopg.sql import SQL, Identifier
 
+from cli.main import main
 from domain.base.errors import FengqiaoError
 from domain.base.kinds import CountyKind
 from domain.county import RegisterCounty
@@ -127,6 +129,14 @@ def test_an_auditor_reads_the_log_and_writes_nothing(users: Users) -> None:
         attempt(auditor, "UPDATE fengqiao_log.log_head SET position = 0")
 
 
+def test_an_auditor_is_shown_the_events_of_a_code_without_the_views(users: Users, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["--store", users.of(users.roles.auditor), "--lang", "en", "events", "list", "--format", "json", "--code"]
+    assert main([*asked, "410821"]) == 0
+    assert {event["stream"].partition(":")[2] for event in json.loads(capsys.readouterr().out)} == {"410821"}
+    assert main([*asked, "nobody"]) == 2
+    assert capsys.readouterr().err.startswith('{"code": "unknown_code"')
+
+
 def test_who_reads_log_and_views_is_shown_the_views_where_they_are_when_the_log_has_gone_on(users: Users) -> None:
     address = users.of(users.roles.auditor, users.roles.reader).replace("postgresql://", "postgresql+psycopg://")
     with Bureau.open(address) as bureau:
@@ -141,6 +151,13 @@ def test_it_can_be_granted_again_and_shown_without_being_done(users: Users) -> N
     assert shown[0] == 'CREATE ROLE "a_new_writer" NOLOGIN ROLE CURRENT_USER'
     with psycopg.connect(users.url) as connection:
         assert connection.execute("SELECT 1 FROM pg_roles WHERE rolname LIKE 'a_new_%'").fetchall() == []
+
+
+def test_what_others_than_the_owner_grant_has_no_effect_and_is_refused(users: Users) -> None:
+    with pytest.raises(FengqiaoError) as refused:
+        grant(users.of(users.roles.writer), users.roles)
+    assert (refused.value.code.value, refused.value.params) == ("role_not_owner", {"owner": "postgres"})
+    assert grant(users.of(users.roles.writer), users.roles, dry_run=True)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from domain.base.text import Text
 from domain.mediator.exit_form import ExitForm
 from domain.policies.days import days_after
 from domain.processes.adverse_kinds import AppealOutcome, Manner
-from domain.processes.annual_review.commands import review_code
+from domain.processes.annual_review.codes import review_code
 from infra.papers.errors import PaperCode
 from infra.papers.making.figures import label
 from infra.papers.making.paper import Paper

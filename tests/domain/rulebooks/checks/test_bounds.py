@@ -6,7 +6,8 @@ import pytest
 
 from domain.rulebooks import formulas
 from domain.rulebooks.case_facts import CASE_FACTS
-from domain.rulebooks.model import RulebookDocument, parse
+from domain.rulebooks.model import RulebookDocument
+from domain.rulebooks.source.reading import parse
 from tests.domain.policies.cases import TEXT
 
 NAMES = '\nsource = "1"\nlabel = { zh = "某", en = "some" }\n'

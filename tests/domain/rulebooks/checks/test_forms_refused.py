@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.rulebooks.model import parse
+from domain.rulebooks.source.reading import parse
 from tests.paths import ROOT
 
 FORMS = ROOT / "tests/domain/rulebooks/forms"

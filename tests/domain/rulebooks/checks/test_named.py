@@ -5,7 +5,8 @@ import pytest
 from domain.base.text import Text
 from domain.rulebooks import conditions
 from domain.rulebooks.checks.named import named_in, unknown_beneath, unknown_codes
-from domain.rulebooks.model import RulebookDocument, complete, parse
+from domain.rulebooks.model import RulebookDocument, complete
+from domain.rulebooks.source.reading import parse
 from infra.rulebook_files import shipped
 
 HEAD = """id = "draft"

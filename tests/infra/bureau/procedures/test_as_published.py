@@ -11,7 +11,8 @@ from domain.base.kinds import FileReview, ScoreLevel
 from domain.dispute.commands import ReviewCaseFile
 from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.star_evaluation.commands import PublishStars
-from domain.processes.annual_review.commands import ConfirmReview, PublishRanking, review_code
+from domain.processes.annual_review.codes import review_code
+from domain.processes.annual_review.commands import ConfirmReview, PublishRanking
 from domain.processes.subsidy_round.commands import round_code
 from domain.processes.subsidy_round.events import CasesDeclared
 from domain.processes.subsidy_round.kinds import RoundStep

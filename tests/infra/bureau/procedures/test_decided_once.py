@@ -19,7 +19,8 @@ from domain.judicial_office.star_evaluation.events import StarsDetermined
 from domain.mediator.certification.events import CertificationApplied
 from domain.mediator.events import MediatorEliminated
 from domain.mediator.exit_form import ExitForm
-from domain.processes.annual_review.commands import ConfirmReview, PublishRanking, review_code
+from domain.processes.annual_review.codes import review_code
+from domain.processes.annual_review.commands import ConfirmReview, PublishRanking
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import certification, review, stars
 from infra.bureau.procedures.step_handler import StepHandler

@@ -16,6 +16,7 @@ from domain.mediator.commands import AppointMediator, CorrectMediator, LeaveServ
 from domain.mediator.events import MediatorEliminated, MediatorReinstated
 from domain.mediator.exit_form import ExitForm
 from domain.mediator.personnel_record.commands import RegisterIncident
+from domain.processes.annual_review.codes import review_code
 from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
@@ -23,7 +24,6 @@ from domain.processes.annual_review.commands import (
     ExemptMediator,
     FileObjection,
     PublishRanking,
-    review_code,
 )
 from domain.processes.annual_review.events import EliminationRescinded, LeaverSettled, RankingDrafted, RankingRevised
 from domain.reference_rejections import ReferenceRejection
@@ -33,7 +33,8 @@ from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import review, settlement
 from infra.bureau.procedures.decided_before import DecidedBefore
 from infra.bureau.procedures.step_handler import StepHandler
-from infra.event_store.errors import StoreCode, StoreUnavailable
+from infra.event_store.codes import StoreCode
+from infra.event_store.errors import StoreUnavailable
 from infra.rulebook_files import shipped_text
 from projections.questions.assessment.explained import explain_grading
 

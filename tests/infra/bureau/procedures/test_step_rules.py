@@ -12,7 +12,8 @@ from domain.base.kinds import Decider, ExitCause, IncidentKind, ScoreLevel
 from domain.base.rejection import Refused
 from domain.mediator.certification.commands import PublishCertification
 from domain.mediator.commands import LeaveService
-from domain.processes.annual_review.commands import PublishRanking, review_code
+from domain.processes.annual_review.codes import review_code
+from domain.processes.annual_review.commands import PublishRanking
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import certification, period, review, stars, subsidy

@@ -23,7 +23,8 @@ from domain.mediation_committee.commands import EstablishCommittee, FileCommitte
 from domain.mediator.commands import AppointMediator, ChangeEngagement, ChangeOfficial, ChangeWage, RegisterAssessment, TransferMediator
 from domain.mediator.events import MediatorAssessed
 from domain.mediator.personnel_record.commands import RegisterCertificate, RegisterHonour, RegisterIncident
-from domain.processes.annual_review.commands import ConfirmReview, PublishRanking, review_code
+from domain.processes.annual_review.codes import review_code
+from domain.processes.annual_review.commands import ConfirmReview, PublishRanking
 from domain.processes.subsidy_round.commands import FinishFirstCheck
 from domain.processes.subsidy_round.events import Barred
 from domain.taking_back.records import RECORD_KINDS

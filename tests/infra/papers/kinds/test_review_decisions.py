@@ -11,7 +11,8 @@ from domain.base.errors import FengqiaoError
 from domain.base.kinds import Engagement
 from domain.mediator.commands import AppointMediator
 from domain.mediator.exit_form import ExitForm
-from domain.processes.annual_review.commands import ConfirmReview, PublishRanking, review_code
+from domain.processes.annual_review.codes import review_code
+from domain.processes.annual_review.commands import ConfirmReview, PublishRanking
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import review
 from infra.papers.kinds.catalogue import PAPERS

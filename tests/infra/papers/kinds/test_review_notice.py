@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from domain.base.errors import FengqiaoError
-from domain.processes.annual_review.commands import PublishRanking, review_code
+from domain.processes.annual_review.codes import review_code
+from domain.processes.annual_review.commands import PublishRanking
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import review
 from infra.papers.kinds.catalogue import PAPERS

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.rulebooks.model import parse
+from domain.rulebooks.source.reading import parse
 from infra.rulebook_files import shipped_document
 from projections.every_register import BOOK_TABLES, COMMITTEE, PREMISES_SURVEY
 from tests.projections.questions.registers_by_hand import Facts
