@@ -104,7 +104,7 @@ def _import(
     _check_together(rows, directory)
     history = partial(log.streams, upto=head) if head else _no_streams
     key_place = places_of(log.url).key
-    planner = Planner(
+    plan = Planner(  # what it holds of bodies and persons goes with it
         UnitOfWork(history, directory, rules),
         remembered=partial(remembered, log),
         key=key_of(key_place, keep=not options.dry_run),
@@ -113,8 +113,7 @@ def _import(
         envelope=envelope,
         source=visible(options.path.name),
         keep_events=options.dry_run,
-    )
-    plan = planner.plan(rows, progress, Turning(is_empty=head == 0))
+    ).plan(rows, progress, Turning(is_empty=head == 0))
     lost = [Report(ReportCode.MEMORY_KEY_LOST, str(key_place), {"count": plan.from_log})] if plan.from_log else []
     bad = list(rows.bad())
     refused = options.strict and bool(bad)
