@@ -13,5 +13,8 @@ def main() -> int:
     """Runs the command line of this process and gives its exit code."""
     gc.set_threshold(NEW_OBJECTS)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # there are none; to look for them it reads the metadata of every package
-    code: int = import_module("cli.main").main()
+    try:
+        code: int = import_module("cli.main").main()
+    finally:
+        gc.freeze()  # at its end Python looks for cycles among everything there is: a third of a recorded fact's time, to free what ends with the process
     return code

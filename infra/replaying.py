@@ -19,8 +19,10 @@ from infra.event_store.replayed import Replayed, mark
 from infra.files import FileCode, written_atomically
 from infra.importing.memory_table import IMPORT_MEMORY
 from infra.places import places_of
+from infra.private_files import file_mode
 from infra.progress import StepProgress
 from infra.release import release
+from infra.unfinished import unfinished_beside
 from projections.questions.errors import QuestionCode
 
 STEP = "copy"
@@ -73,6 +75,11 @@ def replay_into(bureau: Bureau, path: Path, to: KnownAt, county: str | None, pro
         with EventLog.open(place) as copy:
             findings = list(check_log(copy, now(), progress))
         without_beside(unfinished)
+    if views is not None:
+        with unfinished_beside(views) as unfinished:
+            if bureau.write_known_views(known.position, unfinished):
+                unfinished.chmod(file_mode())
+                unfinished.replace(views)
     with Bureau.open(url) as made:
         made.catch_up(lambda done, total: progress(VIEWS_STEP, done, total))
     return Replay(path, shows, findings)

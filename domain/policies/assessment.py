@@ -90,7 +90,7 @@ class Standing(NamedTuple):
 def assessed(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -> Assessed:
     """The outcome of one mediator's year. `reviewed` are the reviewers' points in hundredths."""
     assessment, rounding = rules.assessment, rules.assessment.rounding
-    if not assessment.formulated and rounding.of == "items":
+    if not assessment.in_one:
         points = {item.key: _remembered(item, record, rounding) for item in assessment.counted}
         points |= {item.key: _weighted(item.points_of(reviewed) or 0, item, rounding) for item in assessment.reviewed}
         score = sum(points.values())
@@ -189,10 +189,7 @@ def exempted(facts: Mapping[str, Found], rules: Rulebook) -> Exemption | None:
 
 def eliminated(of: int, rule: Elimination) -> int:
     """淘汰名额. How many last places a rule means among so many assessed."""
-    if rule.number is not None:
-        return min(rule.number, of) if of >= rule.assessed_from else 0
-    floor = int((rule.share or 0) * of)
-    return max(floor, rule.at_least) if of >= rule.assessed_from else floor
+    return rule.last_places(of)
 
 
 def matches(rule: Elimination, placed: Placed) -> bool:
@@ -221,10 +218,10 @@ def _standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standin
     of, ranking = len(candidates), ranks([(candidate.score, candidate.ties) for candidate in candidates])
     sharing = Counter(ranking)
     bands = within_shares([candidate.band for candidate in candidates], ranking, rules)
-    standing = []
+    standing, elimination = [], list(enumerate(rules.assessment.elimination))
     for candidate, rank, band_held in zip(candidates, ranking, bands, strict=True):
         placed = Placed(rank, of, of - rank - sharing[rank] + 1, band_held)
-        hits = tuple(place for place, rule in enumerate(rules.assessment.elimination) if _consecutive(rule, placed, candidate.before))
+        hits = tuple([place for place, rule in elimination if _consecutive(rule, placed, candidate.before)])
         standing.append(Standing(rank, of, candidate.exempt is None and bool(hits), placed, hits, candidate.exempt))
     return standing
 
@@ -255,6 +252,8 @@ def proposed(placed: Placed, candidate: Candidate, rules: Rulebook) -> bool:
 
 
 def _consecutive(rule: Elimination, placed: Placed, before: Sequence[Placed | None]) -> bool:
+    if rule.years == 1:
+        return matches(rule, placed)
     years = (placed, *before)[: rule.years]
     return len(years) == rule.years and all(year is not None and matches(rule, year) for year in years)
 

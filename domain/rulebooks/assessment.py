@@ -135,6 +135,24 @@ class Elimination(Rule):
             raise broken("nobody", "应写 share、number 或 bands", "give share, number or bands")
         return self
 
+    def last_places(self, of: int) -> int:
+        """淘汰名额. How many last places it means among so many assessed."""
+        places = self.remembered.get(of)
+        if places is None:
+            places = self.remembered[of] = self._last_places(of)
+        return places
+
+    @cached_property
+    def remembered(self) -> dict[int, int]:
+        """The last places among so many as were met before."""
+        return {}
+
+    def _last_places(self, of: int) -> int:
+        if self.number is not None:
+            return min(self.number, of) if of >= self.assessed_from else 0
+        floor = int((self.share or 0) * of)
+        return max(floor, self.at_least) if of >= self.assessed_from else floor
+
 
 class LastPlaceGround(Rule):
     """末位淘汰的依据. The clause (`source`) and the document on which an elimination by rank rests, which is none of the law's grounds (misconduct), and the
@@ -226,3 +244,9 @@ class Assessment(Part):
     def formulated(self) -> bool:
         """Whether points or outcomes rest on formulas or conditions, and not on counts alone."""
         return bool(self.vetoes) or any(item.zero_when or getattr(item, "points", None) for item in (*self.counted, *self.reviewed))
+
+    @cached_property
+    def in_one(self) -> bool:
+        """Whether a score is worked out from everything together, and is not the sum of items each of which is rounded by itself and rests on counts or on
+        reviewers' points alone."""
+        return self.formulated or self.rounding.of != "items"

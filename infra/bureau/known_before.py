@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import Connection, event
 
+from domain.base.errors import FengqiaoError
 from infra.bureau.stopped import stopped, views_stopped
 from infra.bureau.waypoints import KeptOnTheWay, copy_tables
 from infra.database import is_writable, open_read_database, without_beside
@@ -22,6 +23,8 @@ from infra.private_files import make_private_folder
 from infra.unfinished import unfinished_beside
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import reading
+from projections.engine.digests import changed
+from projections.engine.driven import driven
 from projections.engine.projection import Projection, connected, with_needs
 from projections.engine.reads import reads_of
 from projections.engine.replaying import replay
@@ -63,6 +66,20 @@ class KnownBefore:
         finally:
             read.dispose()
         self._forget_the_oldest(path)
+
+    def write(self, position: int, to: Path) -> bool:
+        """Writes all read tables as they were known at a position into an empty file, where something is kept to begin with. False, and nothing written,
+        where nothing is, where one of the projections stops before it, or where what is kept does not hold what was folded into it."""
+        asked = self._folder / f"{position}.db"
+        begun = asked if self._fits(asked, position) else self._nearest(position)
+        if begun is None or not self._reached(begun, position):
+            return False
+        with suppress(FengqiaoError), self.at(position) as connection:
+            self._bring_along(connection.engine, {projection.name for projection in self._projections}, position)
+            if not changed(driven(connection), [table for projection in self._projections for table in projection.tables]):
+                copy_tables(self._folder / f"{position}.db", to)
+                return True
+        return False
 
     def _make_what_is_read(self, read: sqlalchemy.Engine, connection: Connection, position: int) -> None:
         """Lets each statement on a connection find the tables that it reads at the position."""

@@ -117,7 +117,7 @@ class Recording(OpenStore):
             expected_head=head,
             written_with=getattr(handler, "forget", None),
         )
-        recorded = self.log.page(appended.first - 1, appended.last)
+        recorded = self.log.recorded(appended)
         try:
             self._read.follow(appended, events=recorded, mend=_concerns_rules(changes))
         except Exception as error:

@@ -22,8 +22,8 @@ FINGERPRINTS: Mapping[str, str] = {
     "adverse_decisions": "40437f0a0eb21b6d",
     "books": "7ef42eb9489b827d",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "9849fc057bbeecc0",
-    "case_years": "d01c251f855e0d92",
+    "subsidy": "67cce15f49a7c7f1",
+    "case_years": "7d729063f393c78d",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""
 
@@ -106,10 +106,7 @@ OWNERS: Mapping[str, str] = {
     "body_notices": "books",
     "former_name": "former_names",
     "subsidy_segment": "subsidy",
-    "subsidy_touched": "subsidy",
     "case_year": "case_years",
     "case_counted": "case_years",
-    "case_touched": "case_years",
-    "year_touched": "case_years",
 }
 """The projection of every read table."""

@@ -137,6 +137,15 @@ class EventLog:
             raise EventDamaged(StoreCode.EVENT_DAMAGED, f"positions {after + 1}-{upto}", detail=f"{count} events are left of them")
         return self._mapper.recorded(rows)
 
+    def recorded(self, appended: Appended) -> list[Recorded]:
+        """What one transaction has recorded, as it stands in the log now."""
+        rows, count = self.recorder.page(appended.first - 1, appended.last)
+        if count != len(appended):
+            raise EventDamaged(
+                StoreCode.EVENT_DAMAGED, f"positions {appended.first}-{appended.last}", detail=f"{count} events are left of them"
+            )
+        return self._mapper.recorded(rows)
+
     def rows(self, after: int, upto: int) -> list[LoggedRow]:
         """What is stored with `after < position <= upto`, in order, as it is."""
         rows, _count = self.recorder.page(max(after, 0), min(upto, self.head()))

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 
 from msgspec.structs import replace
 
@@ -38,9 +37,8 @@ from infra.workbook.column import CellValue
 from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 
-STREAMS_AT_ONCE = 500
-ROWS_AT_ONCE = 2000
-"""So many streams, or so many of their rows and the rest of the last stream, are read together."""
+STREAMS_AT_ONCE, ROWS_AT_ONCE = 500, 2000
+"""So many streams are read and decided together, unless they have more rows."""
 
 BY_SHEET = {record.sheet: record for record in reversed(RECORDS)}
 """The kind of record that a row of a sheet is: of several in one row, the first."""
@@ -136,8 +134,7 @@ class Planner:
         for place, group in enumerate(GROUPS):
             comes_again = any(later[0].rows.kind == group[0].rows.kind for later in GROUPS[place + 1 :])
             steps = Steps({sheet.key: len(rows[sheet.key]) for sheet in group}, progress)
-            streams = rows.by_stream(group)
-            while chunk := list(_some(streams)):
+            for chunk in _together(rows.by_stream(group)):
                 compared = self._compared([row for _, of_stream in chunk for row in of_stream], plan)
                 self._unit.open(name for name, of_stream in chunk if any(compared[row].changed for row in of_stream))
                 for _, of_stream in chunk:
@@ -262,14 +259,17 @@ class Planner:
         return [(column, code, referred) for column, code, referred in bad if referred is not None]
 
 
-def _some(streams: Iterator[tuple[str, list[ImportRow]]]) -> Iterator[tuple[str, list[ImportRow]]]:
-    """The next streams, with as many rows as are read together."""
+def _together(streams: Iterable[tuple[str, list[ImportRow]]]) -> Iterator[list[tuple[str, list[ImportRow]]]]:
+    chunk: list[tuple[str, list[ImportRow]]] = []
     rows = 0
-    for stream in islice(streams, STREAMS_AT_ONCE):
-        yield stream
-        rows += len(stream[1])
-        if rows >= ROWS_AT_ONCE:
-            return
+    for name, of_stream in streams:
+        chunk.append((name, of_stream))
+        rows += len(of_stream)
+        if len(chunk) == STREAMS_AT_ONCE or rows >= ROWS_AT_ONCE:
+            yield chunk
+            chunk, rows = [], 0
+    if chunk:
+        yield chunk
 
 
 def _refuse_following(row: ImportRow, bad_references: Iterable[tuple[str, str, ImportRow]]) -> None:

@@ -4,7 +4,8 @@ A row is a pure function of the registers and of the city's rule on entries; it 
 reads it sees by `entry_rule` and `seen_from` whether it holds for the day and the rules asked about, and counts by itself where it does not.
 """
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby, islice
 from typing import Any
@@ -17,8 +18,8 @@ from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.windows.deadlines import EntryDeadline
-from projections.case_years.tables import CASE_COUNTED, CASE_TOUCHED, CASE_YEAR, YEAR_TOUCHED
-from projections.engine.dialect import every_column, insert_tuples
+from projections.case_years.tables import CASE_COUNTED, CASE_YEAR
+from projections.engine.dialect import delete_returning, every_column, insert_tuples
 from projections.engine.work import Work
 from projections.reading import text
 from projections.registers.values import day
@@ -28,10 +29,10 @@ ROWS_AT_ONCE = 20_000
 Pair = tuple[str, str]
 """A mediator and a year."""
 
-OUTDATED_CASES = text(every_column(CASE_COUNTED, "WHERE case_no IN (SELECT case_no FROM case_touched)"))
-FORGET_CASES = text("DELETE FROM case_counted WHERE case_no IN (SELECT case_no FROM case_touched)")
+OUTDATED_CASES = text(every_column(CASE_COUNTED, "WHERE case_no IN (SELECT value FROM json_each(:cases))"))
+FORGET_CASES = text("DELETE FROM case_counted WHERE case_no IN (SELECT value FROM json_each(:cases))")
 CLOSED = text("""
-    SELECT t.case_no, d.mediator_code, substr(d.closed_on, 1, 4) FROM case_touched t CROSS JOIN dispute d
+    SELECT t.case_no, d.mediator_code, substr(d.closed_on, 1, 4) FROM (SELECT value AS case_no FROM json_each(:cases)) t CROSS JOIN dispute d
     JOIN committee c ON c.committee_code = d.committee_code JOIN mediator m ON m.mediator_code = d.mediator_code
     WHERE d.case_no = t.case_no AND d.closed_on IS NOT NULL
 """)
@@ -48,21 +49,16 @@ def years_since(connection: Connection, first: str) -> set[Pair]:
 def count_again(work: Work, cases: Iterable[str], more: Iterable[Pair], rules_on: RulesInForce) -> None:
     """Writes the rows anew in which some cases were counted or are to be counted now, and some more. Of who closed no case in a year there is none."""
     connection = work.connection
-    asked = [(case_no,) for case_no in cases]
-    write(work, CASE_TOUCHED, asked)
-    if before := list(connection.execute(OUTDATED_CASES)):
+    asked = {"cases": json.dumps(list(cases))}
+    before, closed = sorted(connection.execute(OUTDATED_CASES, asked)), sorted(connection.execute(CLOSED, asked))
+    if before != closed:
         work.deletes(CASE_COUNTED, before)
-        connection.execute(FORGET_CASES)
-    closed = list(connection.execute(CLOSED))
-    write(work, CASE_COUNTED, closed)
-    emptied(work, CASE_TOUCHED, asked)
-    touched = sorted({*more, *((mediator, year) for _, mediator, year in (*before, *closed))})
-    if touched:
-        write(work, YEAR_TOUCHED, touched)
-        work.deletes(CASE_YEAR, connection.execute(OUTDATED))
-        connection.execute(FORGET)
-        write(work, CASE_YEAR, _counted(connection, rules_on))
-        emptied(work, YEAR_TOUCHED, touched)
+        connection.execute(FORGET_CASES, asked)
+        write(work, CASE_COUNTED, closed)
+    if touched := sorted({*more, *((mediator, year) for _, mediator, year in (*before, *closed))}):
+        years = {"years": json.dumps([year + mediator for mediator, year in touched])}
+        work.deletes(CASE_YEAR, connection.execute(FORGET, years))
+        write(work, CASE_YEAR, _counted(connection, years, rules_on))
 
 
 def write(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
@@ -73,31 +69,27 @@ def write(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
         work.wrote(table, some)
 
 
-def emptied(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
-    """Deletes every row of a table, which are these."""
-    work.deletes(table, rows)
-    work.connection.execute(text(f"DELETE FROM {table.name}"))
+YEARS = "(SELECT substr(value, 5) AS mediator_code, substr(value, 1, 4) AS year FROM json_each(:years))"
+"""The rows that a batch touches, from a JSON array of a year and a code in one text each."""
+FORGET = text(delete_returning(CASE_YEAR, f"WHERE (mediator_code, year) IN {YEARS}"))
 
-
-OUTDATED = text(every_column(CASE_YEAR, "JOIN year_touched t ON t.mediator_code = case_year.mediator_code AND t.year = case_year.year"))
-FORGET = text("DELETE FROM case_year WHERE (mediator_code, year) IN (SELECT mediator_code, year FROM year_touched)")
-
-CASES = text("""
+CASES = text(f"""
     SELECT t.mediator_code, t.year, d.closed_on, d.outcome, d.agreement_form, d.difficulty, d.performed_on, d.entered_on, c.kind
-    FROM year_touched t
-    JOIN dispute d ON d.mediator_code = t.mediator_code AND d.closed_on BETWEEN t.year || '-01-01' AND t.year || '-12-31'
+    FROM {YEARS} t
+    CROSS JOIN dispute d
     JOIN committee c ON c.committee_code = d.committee_code
     JOIN mediator m ON m.mediator_code = d.mediator_code
+    WHERE d.mediator_code = t.mediator_code AND d.closed_on BETWEEN t.year || '-01-01' AND t.year || '-12-31'
     ORDER BY t.mediator_code, t.year
 """)
 
 COUNTY_KINDS = frozenset({"county_centre", "industry", "chamber"})
 
 
-def _counted(connection: Connection, rules_on: RulesInForce) -> Iterator[tuple[object, ...]]:
+def _counted(connection: Connection, years: Mapping[str, str], rules_on: RulesInForce) -> Iterator[tuple[object, ...]]:
     """The rows of `CASE_YEAR` of the touched years."""
     entries: dict[str, Entries] = {}
-    for (mediator, year), cases in groupby(connection.execute(CASES).fetchall(), lambda row: (row[0], row[1])):
+    for (mediator, year), cases in groupby(connection.execute(CASES, years).fetchall(), lambda row: (row[0], row[1])):
         asked = entries.get(year) or entries.setdefault(year, Entries(rules_on(year_end(int(year)))))
         yield (mediator, year, *_count(cases, asked))
 

@@ -29,7 +29,7 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.taking_back.events import CommitteeTakenBack, DisputeTakenBack, MediatorTakenBack
 from projections.adopted import rules_in_force
 from projections.case_years.counting import Pair, count_again, years_since
-from projections.case_years.tables import CASE_COUNTED, CASE_TOUCHED, CASE_YEAR, YEAR_TOUCHED
+from projections.case_years.tables import CASE_COUNTED, CASE_YEAR
 from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
 from projections.every_register import REGISTERS
@@ -43,7 +43,7 @@ def case_years_projection(shipped: RulesInForce) -> Projection:
     """The projection under the rules in force: the shipped ones, and those adopted."""
     return Projection(
         name="case_years",
-        tables=(CASE_YEAR, CASE_COUNTED, CASE_TOUCHED, YEAR_TOUCHED),
+        tables=(CASE_YEAR, CASE_COUNTED),
         handles=HANDLES,
         ignores=IGNORES,
         needs=("committees", "mediators", "disputes", "rulebooks"),

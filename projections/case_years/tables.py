@@ -36,7 +36,3 @@ CASE_COUNTED = Table(
     sqlite_with_rowid=False,
 )
 """In which row each closed case is counted: after a correction it may be another one."""
-
-CASE_TOUCHED = Table("case_touched", METADATA, _code("case_no"), sqlite_with_rowid=False)
-YEAR_TOUCHED = Table("year_touched", METADATA, _code("mediator_code"), _code("year"), sqlite_with_rowid=False)
-"""The cases and rows that a batch touches, while it is settled; empty otherwise."""

@@ -104,6 +104,11 @@ def every_column(table: Table, condition: str = "") -> str:
     return f"SELECT {', '.join(f'{table.name}.{column.name}' for column in table.columns)} FROM {table.name} {condition}"
 
 
+def delete_returning(table: Table, condition: str) -> str:
+    """The statement that deletes rows of a table and gives them, with its columns in order."""
+    return f"DELETE FROM {table.name} {condition} RETURNING {', '.join(column.name for column in table.columns)}"
+
+
 def rows_of_owners(connection: Connection, table: Table, owners: Collection[object]) -> Iterable[Sequence[Any]]:
     """The rows of a table whose first key is one of these, with one statement for any number of them."""
     on_server = is_postgresql(connection)

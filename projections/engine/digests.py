@@ -6,6 +6,7 @@ again without reading the others. There is no secret in it: it notices an edited
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -44,6 +45,10 @@ class Account:
 
     def __add__(self, other: "Account") -> "Account":
         return Account(self.rows + other.rows, (self.total + other.total) % _MODULUS)
+
+
+Accounts = defaultdict[str, Account]
+"""By table, what its account changes by."""
 
 
 def digest_of(values: Iterable[object]) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from domain.base.event import Event, Recorded
 from domain.registry import EVENT_TYPES
+from projections.engine.digests import Accounts
 from projections.engine.projection import Projection
 
 
@@ -46,11 +47,11 @@ class LaterProjection(Projection):
             raise AttributeError(name)
         return getattr(self._loaded, name)
 
-    def fold(self, connection: Connection, events: Iterable[Recorded]) -> None:
+    def fold(self, connection: Connection, events: Iterable[Recorded], accounts: Accounts | None = None) -> None:
         """Folds events in order; of those that mean nothing to it nothing is noted, so there is nothing to settle."""
         relevant = [recorded for recorded in events if type(recorded.event) not in self.ignores]
         if relevant:
-            self._loaded.fold(connection, relevant)
+            self._loaded.fold(connection, relevant, accounts)
 
 
 class _Types(AbstractSet[type[Event]]):

@@ -1,6 +1,7 @@
 """One page of events folded into the projections that stand before it, in one transaction."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -10,6 +11,8 @@ from domain.base.event import Recorded
 from projections.engine.checkpoints import Checkpoint, Failure, Overtaken, advance, advance_together, mark_of, record_failure
 from projections.engine.database import storage_fault, writing
 from projections.engine.dialect import A_FEW
+from projections.engine.digests import Account, Accounts, keep
+from projections.engine.driven import driven
 from projections.engine.projection import Projection
 
 _OF_EVERYTHING = "rulebook:"
@@ -78,8 +81,10 @@ def fold_next(read: sqlalchemy.Engine, projections: Sequence[Projection], before
         few = len(page) <= A_FEW and not any(recorded.stream.startswith(_OF_EVERYTHING) for recorded in page)
         with writing(read, few=few) as connection:
             advance_together(connection, projections, before, (end.position, mark))
+            accounts: Accounts = defaultdict(Account)
             for projection in _apart(projections, page)[1]:
-                projection.fold(connection, page)
+                projection.fold(connection, page, accounts)
+            keep(driven(connection), accounts)
     except Overtaken:
         return False
     except Exception as error:  # noqa: BLE001 - whichever it is, it is found out event by event

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from domain.base.event import Event, Recorded
-from projections.engine.digests import FORM
+from projections.engine.digests import FORM, Accounts
 from projections.engine.work import Work
 
 E = TypeVar("E", bound=Event)
@@ -80,11 +80,12 @@ class Projection:
         """Whether events of these types mean anything to the projection: an unknown one does, as it cannot be folded."""
         return not kinds <= self.ignores
 
-    def fold(self, connection: Connection, events: Iterable[Recorded]) -> None:
-        """Folds events in order, settles and flushes. Raises UnknownEvent, and whatever a handler raises."""
+    def fold(self, connection: Connection, events: Iterable[Recorded], accounts: Accounts | None = None) -> None:
+        """Folds events in order, settles and flushes; what the digests of the tables change by goes into `accounts` where there are any. Raises UnknownEvent,
+        and whatever a handler raises."""
         handles, ignores = self.handles, self.ignores
         relevant = [recorded for recorded in events if type(recorded.event) not in ignores]
-        work = Work(connection, relevant)
+        work = Work(connection, relevant, accounts)
         for recorded in relevant:
             handler = handles.get(type(recorded.event))
             if handler is None:

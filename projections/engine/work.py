@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table
 
 from domain.base.event import Recorded
 from projections.engine.dialect import delete_keys, rows_of_owners, upsert
-from projections.engine.digests import Account, account_of, digest_of, keep, taken_out
+from projections.engine.digests import Account, Accounts, account_of, digest_of, keep, taken_out
 from projections.engine.driven import driven
 
 Row = dict[str, Any]
@@ -30,15 +30,17 @@ class MissingRow(LookupError):
 
 
 class Work:
-    """The rows of one projection during one batch. `connection` is the batch's transaction, for a fold that queries other tables."""
+    """The rows of one projection during one batch. `connection` is the batch's transaction, for a fold that queries other tables. Where there are `accounts`,
+    what the tables' digests change by goes into them, and whoever gave them keeps them."""
 
-    def __init__(self, connection: Connection, events: Iterable[Recorded]) -> None:
+    def __init__(self, connection: Connection, events: Iterable[Recorded], accounts: Accounts | None = None) -> None:
         self.connection = driven(connection)
         self.notes: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         """What the handlers note down for `settle`: keys, by subject."""
         self._owners = {recorded.code for recorded in events}
         self._buffers: defaultdict[Table, _Buffer] = defaultdict(_Buffer)
-        self._accounts: defaultdict[str, Account] = defaultdict(Account)
+        self._keeps = accounts is None
+        self._accounts: Accounts = defaultdict(Account) if accounts is None else accounts
 
     def row(self, table: Table, *key: object) -> Row:
         """The row with that key, to be changed in place (its key columns aside). Raises MissingRow when there is none."""
@@ -104,7 +106,7 @@ class Work:
         self._accounts[table.name] += taken_out(rows)
 
     def flush(self) -> None:
-        """Writes what changed, and keeps the digests of the tables in step. The fold's queries through `connection` see it from then on."""
+        """Writes what changed, and accounts for it. The fold's queries through `connection` see it from then on."""
         for table, buffer in self._buffers.items():
             self._accounts[table.name] += buffer.account()
             if buffer.removed:
@@ -112,8 +114,9 @@ class Work:
             if buffer.changed:
                 upsert(table, self.connection.dialect.name)(self.connection, buffer.changed.values())
             buffer.changed, buffer.removed, buffer.was = {}, set(), {}
-        keep(self.connection, self._accounts)
-        self._accounts.clear()
+        if self._keeps:
+            keep(self.connection, self._accounts)
+            self._accounts.clear()
 
     def _owned(self, table: Table, owner: object) -> "tuple[_Buffer, dict[Key, Row]]":
         buffer = self._buffers[table]

@@ -9,12 +9,10 @@ from math import ceil
 from typing import NamedTuple
 
 from domain.base.amounts import share
-from domain.base.kinds import CommitteeKind
 from domain.base.text import Text
 from domain.policies.assessment import ranks
 from domain.policies.days import month_end, month_of, months
-from domain.policies.subsidy import entry_due_on
-from domain.policies.working_days import CalendarUnknown
+from domain.policies.windows.entry_seen import last_entry
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import BulletinTarget
@@ -106,6 +104,9 @@ class Figures(NamedTuple):
 Kept = Counter[tuple[str, str, str]]
 """Numbers by month, county and kind of committee."""
 
+EVERY_KIND = ""
+"""In the place of a kind: all of them."""
+
 
 class _Committees:
     """How many committees a county has on a day."""
@@ -117,15 +118,16 @@ class _Committees:
             text("SELECT county_code, kind, established_on, dissolved_on FROM committee")
         ):
             if dissolved_on is None or dissolved_on > established_on:
-                self._began[county, kind].append(established_on)
-                if dissolved_on is not None:
-                    self._ended[county, kind].append(dissolved_on)
+                for which in (kind, EVERY_KIND):
+                    self._began[county, which].append(established_on)
+                    if dissolved_on is not None:
+                        self._ended[county, which].append(dissolved_on)
         for days in (*self._began.values(), *self._ended.values()):
             days.sort()
 
     def active(self, county: str, kinds: Sequence[str], on: str) -> int:
         """How many of these kinds (none: of all) are active on that day."""
-        places = [(county, kind) for kind in kinds or CommitteeKind]
+        places = [(county, kind) for kind in kinds or (EVERY_KIND,)]
         return sum(bisect_right(self._began.get(place, ()), on) - bisect_right(self._ended.get(place, ()), on) for place in places)
 
 
@@ -141,7 +143,7 @@ class _Counted:
         """A county's month."""
         if asks.counts not in self._cases:
             self._cases[asks.counts] = self._entries(f"{asks.counts}_on")
-        places = [(month, county, kind) for kind in asks.kinds or CommitteeKind]
+        places = [(month, county, kind) for kind in asks.kinds or (EVERY_KIND,)]
         entered, entering = self._cases[asks.counts]
         return Figures(*(sum(map(kept.__getitem__, places)) for kept in (entered, entering, self._typical)))
 
@@ -150,15 +152,16 @@ class _Counted:
         entered: Kept = Counter()
         entering: Kept = Counter()
         for month, county, kind, cases, committees in self._by_month() if counts == "entered_on" else self._of_all(counts):
-            entered[month, county, kind] = cases
-            entering[month, county, kind] = committees
+            for which in (kind, EVERY_KIND):
+                entered[month, county, which] += cases
+                entering[month, county, which] += committees
         return entered, entering
 
     def _by_month(self) -> Iterator[tuple[str, str, str, int, int]]:
         """By the day of entry, which an index knows: the cases of one month are grouped quickly, those of years must be sorted first."""
         for month in months(self._first, month_of(self._on)):
             span = {"first": f"{month}-01", "last": min(self._on, month_end(month)).isoformat()}
-            for row in self._connection.execute(text(OF_A_MONTH), span):
+            for row in self._connection.execute(text(OF_A_MONTH), span).fetchall():
                 yield (month, *row)
 
     def _of_all(self, counts: str) -> Iterator[tuple[str, str, str, int, int]]:
@@ -175,7 +178,21 @@ class _Counted:
             """),
             {"first": f"{self._first}-01", "on": self._on.isoformat()},
         )
-        return Counter({(month, county, kind): count for month, county, kind, count in rows})
+        submitted: Kept = Counter()
+        for month, county, kind, count in rows:
+            for which in (kind, EVERY_KIND):
+                submitted[month, county, which] += count
+        return submitted
+
+
+class _Day:
+    """What a county closed on a day, and of that entered by the last day on which it was in time."""
+
+    __slots__ = ("closed", "in_time", "last_entry")
+
+    def __init__(self, last_entry: str) -> None:
+        self.last_entry = last_entry
+        self.closed = self.in_time = 0
 
 
 class _Timely:
@@ -184,39 +201,34 @@ class _Timely:
     def __init__(self, connection: Connection, first: str, on: date, rules: RulesInForce, only: str | None) -> None:
         self._closed: Counter[tuple[str, str]] = Counter()
         self._in_time: Counter[tuple[str, str]] = Counter()
-        due: dict[tuple[str, str], str] = {}
+        by_day: defaultdict[str, dict[str, _Day]] = defaultdict(dict)
         county_of: dict[str, str] = dict(
             connection.execute(text(COUNTY_OF.format(mine=within(only, "county_code"))), {"county": only}).all()
         )
+        days_of = {committee: by_day[county] for committee, county in county_of.items()}
         of_county = "" if only is None else OF_COUNTY
-        closed: Counter[tuple[str, str]] = Counter()
-        in_time: Counter[tuple[str, str]] = Counter()
         for committee, closed_on, entered_on in connection.execute(
             text(f"SELECT committee_code, closed_on, entered_on FROM dispute WHERE closed_on >= :first AND closed_on <= :on {of_county}"),
             {"first": f"{first}-01", "on": on.isoformat(), "county": only},
-        ):
-            place = (county_of[committee], closed_on)
-            closed[place] += 1
-            if entered_on is not None:
-                last = due.get(place) or due.setdefault(place, _last_day_of_entry(day(closed_on), rules(day(closed_on), place[0]), on))
-                in_time[place] += entered_on <= last
-        for counted, into in ((closed, self._closed), (in_time, self._in_time)):
-            for (code, closed_on), count in counted.items():
-                into[closed_on[:7], code] += count
-                into[closed_on[:7], CITY] += count
+        ).fetchall():
+            days = days_of[committee]
+            counted = days.get(closed_on)
+            if counted is None:
+                of_day = day(closed_on)
+                counted = days[closed_on] = _Day(last_entry(of_day, on, rules(of_day, county_of[committee])))
+            counted.closed += 1
+            if entered_on is not None and entered_on <= counted.last_entry:
+                counted.in_time += 1
+        for code, days in by_day.items():
+            for closed_on, counted in days.items():
+                for place in ((closed_on[:7], code), (closed_on[:7], CITY)):
+                    self._closed[place] += counted.closed
+                    self._in_time[place] += counted.in_time
 
     def of(self, month: str, code: str) -> tuple[int, int, str]:
         """A county's month: closed, of those entered in time, the share."""
         closed, in_time = self._closed[month, code], self._in_time[month, code]
         return closed, in_time, share(in_time, closed)
-
-
-def _last_day_of_entry(closed_on: date, rules: Rulebook, on: date) -> str:
-    """The last day on which an entry is in time and seen; none in a year whose calendar is not known."""
-    try:
-        return min(on, entry_due_on(closed_on, rules)).isoformat()
-    except CalendarUnknown:
-        return ""
 
 
 def _short(committees: int, entered: int, rules: Rulebook) -> int | None:

@@ -1,7 +1,7 @@
 """名称 What the codes in the rows of views are called: which register names which column of codes. Every view has these names, after its own columns
 (docs/decisions/0036)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from domain.rulebooks.measures import MEASURES
@@ -44,26 +44,45 @@ def names_of(keys: Sequence[str]) -> dict[str, str]:
     return {key: OWN_NAME[key] if OWN_NAME.get(key) in keys else NAMED[key].name for key in keys if key in NAMED}
 
 
-def added_names(connection: Connection, keys: Sequence[str], column: Callable[[str], Sequence[object]]) -> Iterator[tuple[str | None, ...]]:
-    """The columns of names that a view with these columns of its own does not have itself, in the order of the codes, each from the first row to the last."""
+Namer = Callable[..., str | None]
+"""What a code is called; where that differs by row, of the code and of what it is named by."""
+
+
+def added_by(keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The columns of names that a view with these columns of its own does not have itself, in the order of the codes, each with the columns that its namer
+    is given."""
+    named = ((name, code, NAMED[code].by) for code, name in names_of(keys).items() if name not in keys)
+    return {name: (code, by) if by else (code,) for name, code, by in named}
+
+
+def namers(connection: Connection, keys: Sequence[str], rows: Sequence[Sequence[object]]) -> list[Namer]:
+    """What names the codes in the rows of a view with these columns of its own: one for each of its `added_by`."""
     known: dict[str, dict[object, str]] = {}
-    for code, name in names_of(keys).items():
-        if name in keys:
-            continue
-        by, codes = NAMED[code], column(code)
-        if by.register is not None:
-            yield tuple(map(_called(connection, by.register, codes, known).get, codes))
+    made: list[Namer] = []
+    for code, *by in added_by(keys).values():
+        named, place = NAMED[code], keys.index(code)
+        codes = [row[place] for row in rows] if len(rows) <= SOME else None
+        if named.register is not None:
+            made.append(_called(connection, named.register, codes, known).get)
         else:
-            registers = [by.registers.get(str(key)) for key in column(by.by)]
-            for register in set(filter(None, registers)):
-                _called(connection, register, codes, known)
-            yield tuple(None if register is None else known[register].get(each) for each, register in zip(codes, registers, strict=True))
+            registers = {measure: named.registers.get(str(measure)) for measure in {row[keys.index(by[0])] for row in rows}}
+            made.append(
+                _by_row({measure: _called(connection, each, codes, known) for measure, each in registers.items() if each is not None})
+            )
+    return made
 
 
-def _called(connection: Connection, register: str, codes: Sequence[object], known: dict[str, dict[object, str]]) -> dict[object, str]:
-    """What the codes of a register are called."""
+def _by_row(called: Mapping[object, Mapping[object, str]]) -> Namer:
+    nobody: Mapping[object, str] = {}
+    return lambda code, by: called.get(by, nobody).get(code)
+
+
+def _called(
+    connection: Connection, register: str, codes: Sequence[object] | None, known: dict[str, dict[object, str]]
+) -> dict[object, str]:
+    """What the codes of a register are called, or all of them; a register is read once."""
     if register not in known:
-        known[register] = of_register(connection, register, codes if len(codes) <= SOME else None)
+        known[register] = of_register(connection, register, codes)
     return known[register]
 
 
@@ -72,6 +91,6 @@ def completed(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list
     if not rows:
         return []
     keys = list(rows[0])
-    added = [name for name in names_of(keys).values() if name not in keys]
-    names = list(added_names(connection, keys, lambda key: [row[key] for row in rows]))
-    return [{**row, **{name: column[number] for name, column in zip(added, names, strict=True)}} for number, row in enumerate(rows)]
+    given = namers(connection, keys, [[row[key] for key in keys] for row in rows])
+    added = [(name, codes, namer) for (name, codes), namer in zip(added_by(keys).items(), given, strict=True)]
+    return [{**row, **{name: namer(*(row[code] for code in codes)) for name, codes, namer in added}} for row in rows]

@@ -14,6 +14,7 @@ def collector() -> Iterator[None]:
     before = gc.get_threshold()
     yield
     gc.set_threshold(*before)
+    gc.unfreeze()
 
 
 def test_the_installed_command_runs_the_line_of_its_process(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -21,3 +22,4 @@ def test_the_installed_command_runs_the_line_of_its_process(monkeypatch: pytest.
     assert main() == 2
     assert capsys.readouterr().err.startswith("unknown_command")
     assert gc.get_threshold()[0] == NEW_OBJECTS
+    assert gc.get_freeze_count() > 0  # nothing is looked through when the process ends

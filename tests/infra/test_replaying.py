@@ -1,22 +1,26 @@
 """A replay is the log as it was, to the byte, with its commits and views; everything reads it as it was known then, and nothing is recorded in it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from domain.base.errors import FengqiaoError
 from domain.county import NameResponsiblePerson
 from infra.backup import compared
+from infra.bureau import waypoints
 from infra.bureau.bureau import Bureau
 from infra.checks.log import check_log
 from infra.event_store import StoreUnavailable
 from infra.exporting.export import ExportOptions
 from infra.progress import unwatched
 from infra.replaying import Replay, replay_into
+from projections.engine.checkpoints import Checkpoint
+from projections.engine.runner import Engine
 from projections.questions.catalogue import VIEWS
 from tests.infra.bureau.worked_example import commits, copy_of
 
@@ -67,6 +71,57 @@ def test_everything_is_as_it_was_known_then(store: Bureau, then: Replay) -> None
         assert bureau.history(county) == store.as_known(position).history(county) != store.history(county)
         assert bureau.listing("mediator") == store.as_known(position).listing("mediator")
         assert bureau.info()["replayed"]["replayed_known_at"] == then.shows.known_at
+
+
+@pytest.fixture
+def kept(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bureau]:
+    """The worked example and one event more, whose views are kept on their way."""
+    monkeypatch.setattr(waypoints, "EVERY", 300)
+    with copy_of(filled, tmp_path / "store") as bureau:
+        bureau.execute(NameResponsiblePerson(county_of(bureau), "张三", D), bureau.issue("clerk"))
+        bureau._read._engine.batch = 100
+        bureau.rebuild()
+        yield bureau
+
+
+def test_its_views_begin_where_they_are_kept_on_the_way_and_are_those_that_the_log_gives(
+    kept: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folded: list[int] = []
+    with monkeypatch.context() as watched:
+        watched.setattr(Engine, "_run", _noting(folded))
+        replay = replay_into(kept, tmp_path / "then.db", kept.log.head() - 1, None, unwatched)
+    nearest = kept._read._before.waypoints.places()[-1]
+    assert set(folded) <= {nearest, replay.shows.position}
+    with opened(replay) as bureau:
+        assert list(bureau.check()) == []
+    assert replay.path.with_name("then.views.db").stat().st_mode & 0o777 == 0o600
+
+
+def _noting(folded: list[int]) -> Callable[..., Any]:
+    """A run of the engine that notes from where it begins."""
+    run = Engine._run
+
+    def noted(engine: Engine, checkpoints: dict[str, Checkpoint], *further: Any) -> Any:
+        folded.append(min(place.position for place in checkpoints.values()))
+        return run(engine, checkpoints, *further)
+
+    return noted
+
+
+def test_tables_that_were_edited_where_they_are_kept_are_made_from_the_log(kept: Bureau, tmp_path: Path) -> None:
+    ways = kept._read._before.waypoints
+    for place in ways.places():
+        with closing(sqlite3.connect(ways.path(place))) as connection, connection:
+            connection.execute("UPDATE mediator SET name = 'X'")
+    assert not kept.write_known_views(kept.log.head() - 1, tmp_path / "edited.db")
+    with opened(replay_into(kept, tmp_path / "then.db", kept.log.head() - 1, None, unwatched)) as bureau:
+        assert list(bureau.check()) == []
+
+
+def test_where_nothing_is_kept_they_are_made_from_the_log(store: Bureau, tmp_path: Path) -> None:
+    assert not store.write_known_views(1, tmp_path / "views.db")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_is_recorded_in_it(then: Replay) -> None:

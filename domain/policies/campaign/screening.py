@@ -1,7 +1,9 @@
 """应排期间 When a body has to screen: every week, month or quarter, before and after each holiday, in each sensitive period (2.2.5-d)."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from math import inf
 from typing import NamedTuple
 
 from domain.base.vocabulary.standing import RoundStanding
@@ -78,13 +80,34 @@ def _after(holiday: Holiday, days: int) -> DuePeriod:
     return DuePeriod(f"{holiday.first}/after", holiday.last + timedelta(days=1), last, last)
 
 
+MISSING = Kept(RoundStanding.MISSING, None, None)
+
+
+class Bounds(NamedTuple):
+    """Between which rounds of a body those of a period lie: an infinite number found comes after every round of its day."""
+
+    first: tuple[date]
+    last: tuple[date, float]
+    late_until: tuple[date, float]
+
+
+def bounds(period: DuePeriod) -> Bounds:
+    """The bounds of a period, worked out once for all bodies that have to screen in it."""
+    return Bounds((period.first,), (period.last, inf), (period.late_until, inf))
+
+
 def kept(period: DuePeriod, rounds: Sequence[Round]) -> Kept:
     """How a body with these rounds, in order of their days, kept to a period: by its first round within, else by the first that is only late."""
-    within = [each for each in rounds if period.first <= each.screened_on <= period.last]
-    late = [each for each in rounds if period.last < each.screened_on <= period.late_until]
-    if within:
-        disputes = sum(each.found for each in within)
-        return Kept(RoundStanding.DONE if disputes else RoundStanding.NIL, within[0].screened_on, disputes)
-    if late:
-        return Kept(RoundStanding.LATE, late[0].screened_on, late[0].found)
-    return Kept(RoundStanding.MISSING, None, None)
+    return kept_within(bounds(period), rounds)
+
+
+def kept_within(period: Bounds, rounds: Sequence[Round]) -> Kept:
+    """How a body with these rounds, in order of their days, kept to the period with these bounds (see `kept`)."""
+    first = bisect_left(rounds, period.first)
+    after = bisect_left(rounds, period.last, first)
+    if after > first:
+        disputes = sum([each.found for each in rounds[first:after]])
+        return Kept(RoundStanding.DONE if disputes else RoundStanding.NIL, rounds[first].screened_on, disputes)
+    if after < len(rounds) and rounds[after] < period.late_until:
+        return Kept(RoundStanding.LATE, *rounds[after])
+    return MISSING

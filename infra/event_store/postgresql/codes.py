@@ -92,6 +92,15 @@ class ServerCode(ErrorCode):
         Text("数据库的编码是 {encoding}，不是 UTF8", "the encoding of the database is {encoding}, not UTF8"),
         Text("请用 createdb -E UTF8 -T template0 另建数据库", "make another one with createdb -E UTF8 -T template0"),
     )
+    TOO_OLD = (
+        "store_server_too_old",
+        Exit.UNAVAILABLE,
+        Text(
+            "数据库服务器是 PostgreSQL {found}，至少要 {wanted}",
+            "the database server is PostgreSQL {found}, and at least {wanted} is wanted",
+        ),
+        Text("请升级服务器，或换一台", "upgrade the server, or use another"),
+    )
     SCHEMA_FOREIGN = (
         "store_schema_foreign",
         Exit.UNAVAILABLE,

@@ -23,6 +23,8 @@ logging.getLogger("psycopg").addHandler(logging.NullHandler())
 Python would print it between the words of a command."""
 
 SCHEMA = "fengqiao_log"
+OLDEST = 14
+"""The oldest version of PostgreSQL that a store can be on."""
 CONNECT_TIMEOUT = 10
 """So many seconds a server has to answer in, where the address does not say."""
 
@@ -82,6 +84,10 @@ class Database(LogDatabase):
             raise StoreAddressError(StoreCode.URL_INVALID, self.where, url=self.where) from None
         except psycopg.OperationalError as error:
             raise refused_login(error, self.where) from error
+        if driver.info.server_version < OLDEST * 10_000:
+            version = driver.info.parameter_status("server_version") or ""
+            driver.close()
+            raise StoreUnavailable(ServerCode.TOO_OLD, self.where, found=version, wanted=OLDEST)
         try:
             driver.execute(SESSION.format(schema=SCHEMA, milliseconds=round(self.busy_timeout * 1000) or 1).encode())
         except BaseException:

@@ -121,12 +121,12 @@ class _Year:
     # --- what follows from the score ---------------------------------------------------------------------------------
 
     def _scores(self) -> list[int]:
-        return [other.outcome.score for other in self.case.others]
+        return [other.candidate.score for other in self.case.others]
 
     def _rank(self, total: int) -> Node:
         own = (self.own.candidate.score, self.own.candidate.ties)
         above = sum((other.candidate.score, other.candidate.ties) > own for other in self.case.others)
-        tied = tuple(other.mediator_code for other in self.case.others if other.outcome.score == total)
+        tied = tuple(other.mediator_code for other in self.case.others if other.candidate.score == total)
         tied_by = self.rules.assessment.ties
         how = Text(
             "本县参评 {of} 人，{above} 人得分更高：{above} + 1 = 第 {rank} 名",

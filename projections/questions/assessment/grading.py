@@ -11,29 +11,19 @@ from typing import NamedTuple
 
 from domain.base.kinds import Outcome
 from domain.base.text import Text
-from domain.policies.assessment import (
-    Assessed,
-    Candidate,
-    Placed,
-    Standing,
-    YearRecord,
-    assess,
-    assessed,
-    exempted,
-    not_assessed,
-    standings,
-    tie_values,
-)
+from domain.policies.assessment import Assessed, Candidate, Placed, Standing, YearRecord, assess, assessed, not_assessed, standings
+from domain.policies.assessments.judge import AssessmentJudge
 from domain.policies.days import year_end
-from domain.policies.decision import Decision, Evidence, Found
+from domain.policies.decision import Decision, Evidence
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
+from projections.questions.assessment.looking_back import counties_needed, years_back
 from projections.questions.assessment.year_facts import year_facts
-from projections.questions.assessment.year_record import closed_cases, hours_trained, record_of
+from projections.questions.assessment.year_record import YearRecords, closed_cases, hours_trained
 from projections.questions.view import Column, View
 from projections.reading import Connection, text
 from projections.registers.as_of import holds, serves
-from projections.registers.members import counties_of_members, in_one_of, named, of_members
+from projections.registers.members import in_one_of, named, of_members
 
 AGREED = Outcome.AGREED.value
 
@@ -62,8 +52,16 @@ class Assessment(NamedTuple):
     name: str
     record: YearRecord
     reviewed: Mapping[str, int]
-    decision: Decision[Assessed]
     candidate: Candidate
+    rules: Rulebook
+    evidence: Evidence | None = None
+
+    @property
+    def decision(self) -> Decision[Assessed]:
+        """With reasons, where it was asked for with evidence. It is worked out whenever it is asked for: of most only the candidate is looked at."""
+        if self.evidence is None:
+            return Decision(assessed(self.record, self.reviewed, self.rules))
+        return assess(self.record, self.reviewed, self.rules, self.evidence)
 
     @property
     def outcome(self) -> Assessed:
@@ -72,7 +70,7 @@ class Assessment(NamedTuple):
 
 def grading(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[Grading]:
     """Every mediator assessed in a year that had ended by that day, with all facts as known on it."""
-    needed = None if county is None else counties_of_members(connection, county) if _years_back(rules) else frozenset({county})
+    needed = None if county is None else counties_needed(connection, county, rules)
     return [
         _row(year, county_code, assessment, place)
         for year, counties in years(connection, on, rules, counties=needed).items()
@@ -82,6 +80,7 @@ def grading(connection: Connection, on: date, rules: RulesInForce, county: str |
     ]
 
 
+NO_POINTS: Mapping[str, int] = {}
 NO_ROLLS: Mapping[tuple[int, str], frozenset[str]] = {}
 
 Years = dict[int, dict[str, list[tuple[Assessment, Standing]]]]
@@ -98,6 +97,14 @@ EvidenceOfYears = Mapping[tuple[int, str], Evidence]
 NO_CASES: EvidenceOfYears = {}
 
 
+class AskedYear(NamedTuple):
+    """A year, the reviewers' points in it, and the hours of training in hundredths by person."""
+
+    year: int
+    reviewed: Reviewed
+    trained: Mapping[str, int]
+
+
 def years(
     connection: Connection,
     on: date,
@@ -109,12 +116,14 @@ def years(
     """Every year that had ended by that day and in which somebody was assessed, the first one first: rules of elimination look back. Who is named in
     `evidence` is decided with the reasons; of all others only the figures are worked out. With `counties`, only those."""
     reviewed, trained = _reviewed(connection, on, last_year(on), counties), hours_trained(connection, on, counties)
-    back = _years_back(rules)
+    back = years_back(rules)
     by_year: Years = {}
+    judges: dict[str, AssessmentJudge] = {}
     places: dict[int, dict[str, Placed]] = {}
     for year in _years_to_assess(connection, on, reviewed, rules):
         places[year] = {}
-        for county_code, everybody in _assessments(connection, on, year, reviewed[year], trained, rules, evidence, counties).items():
+        asked = AskedYear(year, reviewed[year], trained.get(year, {}))
+        for county_code, everybody in _assessments(connection, on, asked, rules, counties, judges, evidence).items():
             before = [places.get(year - gone, {}) for gone in range(1, back + 1)]
             roll = rolls.get((year, county_code))
             assessed_there = everybody if roll is None else [each for each in everybody if each.mediator_code in roll]
@@ -131,18 +140,14 @@ def scores(
 ) -> dict[tuple[int, str], int]:
     """By year and mediator the score of those assessed in some years, wherever they are ranked."""
     reviewed, trained = _reviewed(connection, on, last_year(on), counties), hours_trained(connection, on, counties)
+    judges: dict[str, AssessmentJudge] = {}
     return {
         (year, each.mediator_code): each.candidate.score
         for year in _years_to_assess(connection, on, reviewed, rules)
         if year in wanted
-        for there in _assessments(connection, on, year, reviewed[year], trained, rules, NO_CASES, counties).values()
+        for there in _assessments(connection, on, AskedYear(year, reviewed[year], trained.get(year, {})), rules, counties, judges).values()
         for each in there
     }
-
-
-def _years_back(rules: RulesInForce) -> int:
-    """How many years before a year the rules of elimination look at."""
-    return max((rule.years for rulebook in rules.every() for rule in rulebook.assessment.elimination), default=1) - 1
 
 
 def _looking_back(assessment: Assessment, before: list[dict[str, Placed]]) -> Assessment:
@@ -165,7 +170,7 @@ def _years_to_assess(connection: Connection, on: date, reviewed: Mapping[int, Re
 
 def _row(year: int, county_code: str, own: Assessment, place: Standing) -> Grading:
     proposal = "eliminate" if place.eliminate else "keep"
-    return Grading(year, county_code, own.mediator_code, own.name, own.outcome.score, place.rank, place.of, place.placed.band, proposal)
+    return Grading(year, county_code, own.mediator_code, own.name, own.candidate.score, place.rank, place.of, place.placed.band, proposal)
 
 
 def last_year(on: date) -> int:
@@ -176,33 +181,32 @@ def last_year(on: date) -> int:
 def _assessments(
     connection: Connection,
     on: date,
-    year: int,
-    scored: Reviewed,
-    trained: Mapping[tuple[str, str], int],
+    asked: AskedYear,
     rules: RulesInForce,
-    evidence: EvidenceOfYears,
     counties: Collection[str] | None,
+    judges: dict[str, AssessmentJudge],
+    evidence: EvidenceOfYears = NO_CASES,
 ) -> dict[str, list[Assessment]]:
-    closed_under: dict[str, dict[str, list[int]]] = {}
-    further: dict[str, Mapping[str, Mapping[str, Found]]] = {}
+    year, scored, trained = asked
+    records: dict[str, YearRecords] = {}
     by_county: dict[str, list[Assessment]] = defaultdict(list)
     for county_code, there in serving(connection, year_end(year), counties).items():
         in_force = rules(year_end(year), county_code)
-        if in_force.identity not in closed_under:
-            closed_under[in_force.identity] = closed_cases(connection, on, year, in_force, counties)
-            further[in_force.identity] = year_facts(connection, year, on, in_force, counties)
-        closed, items = closed_under[in_force.identity], in_force.items("assessment")
+        if in_force.identity not in records:
+            closed, further = closed_cases(connection, on, year, in_force, counties), year_facts(connection, year, on, in_force, counties)
+            records[in_force.identity] = YearRecords(closed, further, trained)
+        judge = judges.get(in_force.identity) or judges.setdefault(in_force.identity, AssessmentJudge(in_force))
+        record_of, items, needed = records[in_force.identity], in_force.items("assessment").keys(), in_force.assessment.reviewed_needed
         for mediator_code, name in there:
-            reviewed = {item: points for item, points in scored.get(mediator_code, {}).items() if item in items}
-            if reviewed or not in_force.assessment.reviewed_needed:
-                record = record_of(mediator_code, year, closed, further[in_force.identity], trained)
-                by_item = evidence.get((year, mediator_code))
-                decision = (
-                    Decision(assessed(record, reviewed, in_force)) if by_item is None else assess(record, reviewed, in_force, by_item)
-                )
-                candidate = _candidate(record, decision.outcome, in_force)
+            reviewed = scored.get(mediator_code, NO_POINTS)
+            if not reviewed.keys() <= items:
+                reviewed = {item: points for item, points in reviewed.items() if item in items}
+            if reviewed or not needed:
+                record = record_of(mediator_code)
+                candidate = judge(record, reviewed)
                 if candidate is not None:
-                    by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, decision, candidate))
+                    proven = evidence.get((year, mediator_code)) if evidence else None
+                    by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, candidate, in_force, proven))
     return by_county
 
 
@@ -210,29 +214,16 @@ def left_out(connection: Connection, on: date, year: int, county_code: str, rule
     """Who serves in the county at the year's end and does not meet a condition of being assessed, with the condition's code."""
     if not rules.assessment.assessed:
         return {}
-    closed, further, trained = (
+    record_of = YearRecords(
         closed_cases(connection, on, year, rules, {county_code}),
         year_facts(connection, year, on, rules, {county_code}),
-        hours_trained(connection, on, {county_code}),
+        hours_trained(connection, on, {county_code}).get(year, {}),
     )
     unmet = {
-        mediator_code: not_assessed(record_of(mediator_code, year, closed, further, trained).facts(), rules)
+        mediator_code: not_assessed(record_of(mediator_code).facts(), rules)
         for mediator_code, _ in serving(connection, year_end(year), {county_code}).get(county_code, ())
     }
     return {mediator_code: code for mediator_code, code in unmet.items() if code is not None}
-
-
-def _candidate(record: YearRecord, outcome: Assessed, rules: Rulebook) -> Candidate | None:
-    """Who takes part in the ranking; None for one who does not meet the conditions of being assessed."""
-    assessment = rules.assessment
-    if not (assessment.ties or assessment.assessed or assessment.exemptions or assessment.group_by):
-        return Candidate(outcome.score, outcome.band)
-    facts = record.facts()
-    if not_assessed(facts, rules) is not None:
-        return None
-    exempt = exempted(facts, rules)
-    group = str(facts[assessment.group_by]) if assessment.group_by is not None else None
-    return Candidate(outcome.score, outcome.band, tie_values(facts, rules), exempt=exempt.code if exempt else None, group=group)
 
 
 def _reviewed(connection: Connection, on: date, last: int, counties: Collection[str] | None) -> dict[int, Reviewed]:

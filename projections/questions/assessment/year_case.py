@@ -16,6 +16,7 @@ from domain.rulebooks.model import Rulebook
 from domain.rulebooks.scoring.items import ReviewedItem
 from domain.stated_facts import score, training
 from projections.questions.assessment.grading import Assessment, last_year, serving, years
+from projections.questions.assessment.looking_back import counties_needed
 from projections.questions.point_in_time import PointInTime
 from projections.reading import text
 from projections.registers.as_of import spans_of
@@ -136,10 +137,9 @@ def year_case_of(mediator_code: str, year: int, point: PointInTime) -> YearCase 
     if county is None:
         return None
     rules, facts = point.rules_on(year_end(year), county), _year_facts(mediator_code, year, point)
-    by_item = facts.by_item(year, point.as_of, rules)
-    everybody = (
-        years(point.connection, point.as_of, point.rules_on, evidence={(year, mediator_code): by_item}).get(year, {}).get(county, [])
-    )
+    by_item, needed = facts.by_item(year, point.as_of, rules), counties_needed(point.connection, county, point.rules_on)
+    judged = years(point.connection, point.as_of, point.rules_on, evidence={(year, mediator_code): by_item}, counties=needed)
+    everybody = judged.get(year, {}).get(county, [])
     ranked = next(((own, place) for own, place in everybody if own.mediator_code == mediator_code), None)
     if ranked is None:
         return None

@@ -1,7 +1,7 @@
 """年度考核的事实 What a mediator did in a year, as the annual assessment counts it: cases closed, hours trained, and the record made of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,8 +10,7 @@ from domain.policies.assessment import (
     YearRecord,
 )
 from domain.policies.decision import Found
-from domain.policies.subsidy import entry_due_on
-from domain.policies.working_days import CalendarUnknown
+from domain.policies.windows.entry_seen import last_entry
 from domain.rulebooks.model import Rulebook
 from projections.reading import Connection
 from projections.registers.members import named, of_members
@@ -20,17 +19,27 @@ from projections.registers.values import day
 AGREED = Outcome.AGREED.value
 
 
-def record_of(
-    mediator_code: str,
-    year: int,
-    closed: Mapping[str, list[int]],
-    further: Mapping[str, Mapping[str, Found]],
-    trained: Mapping[tuple[str, str], int],
-) -> YearRecord:
-    """A mediator's year: the cases closed, the hours trained, and the further facts that a rulebook may ask for."""
-    hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
-    cases, agreed, entered_in_time = closed[mediator_code]
-    return YearRecord(cases, agreed, entered_in_time, hours, further.get(mediator_code, {}))
+class YearRecords:
+    """What mediators did in a year: the cases closed, the hours trained, and the further facts that a rulebook may ask for. Years that are alike
+    are one record: there are many more mediators than different counts."""
+
+    def __init__(self, closed: Mapping[str, Sequence[int]], further: Mapping[str, Mapping[str, Found]], trained: Mapping[str, int]) -> None:
+        self._closed = closed
+        self._further = further
+        self._trained = trained
+        self._alike: dict[tuple[int, int, int, int], YearRecord] = {}
+
+    def __call__(self, mediator_code: str) -> YearRecord:
+        """The record of a mediator."""
+        closed, agreed, in_time = self._closed.get(mediator_code, NO_CASE)
+        counts = closed, agreed, in_time, self._trained.get(mediator_code, 0)
+        record = self._alike.get(counts)
+        if record is None:
+            record = self._alike[counts] = YearRecord(closed, agreed, in_time, Decimal(counts[3]) / 100)
+        return record._replace(more=self._further.get(mediator_code, {})) if self._further else record
+
+
+NO_CASE = (0, 0, 0)
 
 
 def closed_cases(
@@ -47,7 +56,7 @@ def closed_cases(
     }
     kept = connection.execute(of_members(KEPT, "mediator_code", counties), seen).fetchall()
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0], {row[0]: list(row[1:]) for row in kept})
-    last_entry: dict[str, str] = {}
+    last_day: dict[str, str] = {}
     for mediator_code, closed_on, outcome, entered_on in connection.execute(
         of_members(NOT_KEPT, "d.mediator_code", counties), seen
     ).fetchall():
@@ -56,9 +65,9 @@ def closed_cases(
         if outcome == AGREED:
             count[1] += 1
         if entered_on is not None:
-            last = last_entry.get(closed_on)
+            last = last_day.get(closed_on)
             if last is None:
-                last = last_entry[closed_on] = _last_entry(day(closed_on), on, rules)
+                last = last_day[closed_on] = last_entry(day(closed_on), on, rules)
             if entered_on <= last:
                 count[2] += 1
     return counts
@@ -76,18 +85,14 @@ NOT_KEPT = """
 """The cases of whose mediators the year was counted by another rule on entries, or with what happened later than the day."""
 
 
-def _last_entry(closed_on: date, on: date, rules: Rulebook) -> str:
-    """The last day seen on which an entry is in time; none in a year whose working days are not known."""
-    try:
-        return min(on, entry_due_on(closed_on, rules)).isoformat()
-    except CalendarUnknown:
-        return ""
-
-
-def hours_trained(connection: Connection, on: date, counties: Collection[str] | None = None) -> dict[tuple[str, str], int]:
-    """Training hours in hundredths, by person and year; of the mediators of some counties only, where they are named."""
-    rows = connection.execute(of_members(TRAINED, "person_code", counties), {"on": on.isoformat(), **named(counties)}).fetchall()
-    return {(person, year): hours for person, year, hours in rows}
+def hours_trained(connection: Connection, on: date, counties: Collection[str] | None = None) -> dict[int, dict[str, int]]:
+    """Training hours in hundredths, by year and person; of the mediators of some counties only, where they are named."""
+    trained: dict[int, dict[str, int]] = defaultdict(dict)
+    for person, year, hours in connection.execute(
+        of_members(TRAINED, "person_code", counties), {"on": on.isoformat(), **named(counties)}
+    ).fetchall():
+        trained[int(year)][person] = hours
+    return trained
 
 
 TRAINED = "SELECT person_code, substr(held_on, 1, 4), sum(hours) FROM training WHERE held_on <= :on AND {members} GROUP BY 1, 2"

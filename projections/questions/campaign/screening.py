@@ -1,6 +1,5 @@
 """排查情况 Every body and every period in which it had to screen, in the year of the day: done, nil, late, missing (2.2.5-d)."""
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -11,7 +10,17 @@ from domain.base.amounts import share
 from domain.base.kinds import CommitteeKind
 from domain.base.text import Text
 from domain.base.vocabulary.standing import RoundStanding
-from domain.policies.campaign.screening import DuePeriod, Kept, Round, counting_since, holiday_periods, kept, regular_periods
+from domain.policies.campaign.screening import (
+    Bounds,
+    DuePeriod,
+    Kept,
+    Round,
+    bounds,
+    counting_since,
+    holiday_periods,
+    kept_within,
+    regular_periods,
+)
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.campaign.model import Campaign
 from domain.rulebooks.in_force import RulesInForce
@@ -59,28 +68,33 @@ class ScreeningSummary(NamedTuple):
 
 def screening_compliance(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[Screening]:
     """Every body that was there for the whole of a period that was over by the day, in the year of the day."""
+    days: dict[date, str] = {}
     return [
         Screening(
-            body.county_code,
-            body.code,
-            body.kind,
+            *body[:3],
             period.period,
-            period.last.isoformat(),
-            _iso(how.screened_on),
+            days.get(period.last) or days.setdefault(period.last, period.last.isoformat()),
+            None if how.screened_on is None else days.get(how.screened_on) or days.setdefault(how.screened_on, how.screened_on.isoformat()),
             how.found,
-            how.standing.value,
+            VALUES[how.standing],
         )
-        for body, period, how in _kept(connection, on, rules, county)
+        for body, keeping in _kept(connection, on, rules, county)
+        for period, how in keeping
     ]
 
 
 def screening_summary(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[ScreeningSummary]:
     """Every county and kind of body, and `*` for the city: how many periods were due, how they were kept, and the share of those that were."""
     figures: defaultdict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
-    for body, _period, how in _kept(connection, on, rules, county):
-        for code in (body.county_code, CITY) if county is None else (body.county_code,):
-            figures[code, body.kind][how.standing.value] += 1
+    for body, keeping in _kept(connection, on, rules, county):
+        figures[body.county_code, body.kind].update([VALUES[how.standing] for _, how in keeping])
+    if county is None:
+        for (_county, kind), of in list(figures.items()):
+            figures[CITY, kind].update(of)
     return [_summed(code, kind, of) for (code, kind), of in figures.items()]
+
+
+VALUES = {standing: standing.value for standing in RoundStanding}
 
 
 def _summed(code: str, kind: str | None, of: Counter[str]) -> ScreeningSummary:
@@ -88,22 +102,26 @@ def _summed(code: str, kind: str | None, of: Counter[str]) -> ScreeningSummary:
     return ScreeningSummary(code, kind, due, of["done"], of["nil"], of["late"], of["missing"], share(done, due))
 
 
-def _kept(connection: Connection, on: date, rules: RulesInForce, county: str | None) -> Iterator[tuple[Body, DuePeriod, Kept]]:
+def _kept(connection: Connection, on: date, rules: RulesInForce, county: str | None) -> Iterator[tuple[Body, list[tuple[DuePeriod, Kept]]]]:
+    """Every body that had to screen, with every period in which it had to and how it kept to it."""
     rounds = _rounds(connection, on, county)
     sensitive = _sensitive(connection, on, county)
-    due: dict[tuple[str, str | None], list[DuePeriod]] = {}
+    due: dict[tuple[str, str | None], list[tuple[DuePeriod, Bounds]]] = {}
     for body in _bodies(connection, on, county):
+        _, _, _, first, gone = body
         key = body.county_code, body.kind
         if key not in due:
             campaign = rules(on, body.county_code).campaign
             periods = [] if campaign is None else _due(campaign, body.kind, on.year, sensitive[body.county_code])
-            due[key] = [period for period in periods if period.late_until <= on]
+            due[key] = [(period, bounds(period)) for period in periods if period.late_until <= on]
         mine = rounds.get(body.code, ())
-        for period in due[key]:
-            if body.first <= period.first and (body.gone is None or body.gone > period.last):
-                start = bisect_left(mine, (period.first, 0))
-                end = bisect_left(mine, (date.max, 0) if period.late_until == date.max else (period.late_until, 1 << 40))
-                yield body, period, kept(period, mine[start:end])
+        keeping = [
+            (period, kept_within(within_bounds, mine))
+            for period, within_bounds in due[key]
+            if first <= period.first and (gone is None or gone > period.last)
+        ]
+        if keeping:
+            yield body, keeping
 
 
 def _due(campaign: Campaign, kind: str | None, year: int, sensitive: Sequence[DuePeriod]) -> list[DuePeriod]:
@@ -161,10 +179,6 @@ def _sensitive(connection: Connection, on: date, county: str | None) -> defaultd
         last = day(last_on)
         listed[code].append(DuePeriod(f"{first_on}/{name}", day(first_on), last, last))
     return listed
-
-
-def _iso(screened_on: date | None) -> str | None:
-    return None if screened_on is None else screened_on.isoformat()
 
 
 SCREENING_COMPLIANCE = View(

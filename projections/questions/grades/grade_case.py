@@ -7,9 +7,10 @@ from domain.provenance import Provenance
 from domain.rulebooks.facts import GRADES
 from domain.rulebooks.grades import Grades
 from domain.rulebooks.model import Rulebook
-from projections.questions.grades.proposals import Judged, judged
+from projections.questions.grades.proposals import Judged, county_needed, judged
 from projections.questions.point_in_time import PointInTime
 from projections.reading import text
+from projections.registers.as_of import holds
 
 CERTIFICATES = frozenset({"grade_held", "years_in_grade"})
 OF_THE_PERSON = frozenset(
@@ -31,6 +32,11 @@ OF_THE_PERSON = frozenset(
 )
 ASSESSMENTS = frozenset({"last_band", "excellent_years"})
 
+COUNTY = f"""
+    SELECT c.county_code FROM mediator_assignment a JOIN committee c ON c.committee_code = a.committee_code
+    WHERE a.mediator_code = :code AND {holds("a")}
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class GradeCase:
@@ -48,7 +54,9 @@ class GradeCase:
 def grade_case_of(mediator_code: str, point: PointInTime) -> GradeCase | None:
     """The case of a mediator; None for one who does not serve, or where the rules have no grade scheme."""
     evidence = {mediator_code: career_evidence(mediator_code, point)}
-    own = judged(point.connection, point.as_of, point.rules_on, evidence).get(mediator_code)
+    county = point.connection.execute(text(COUNTY), {"code": mediator_code, "on": point.as_of.isoformat()}).scalar()
+    needed = county_needed(county, point.rules_on, point.as_of)
+    own = judged(point.connection, point.as_of, point.rules_on, evidence, needed).get(mediator_code)
     if own is None:
         return None
     rules = point.rules_on(point.as_of, own.county_code)

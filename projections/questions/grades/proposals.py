@@ -97,7 +97,7 @@ class Judged(NamedTuple):
 def grade_proposals(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[GradeProposal]:
     """Every serving mediator in a county with a grade scheme."""
     rows = []
-    needed = None if _places_of_the_city(rules, on) else county
+    needed = county_needed(county, rules, on)
     for each in judged(connection, on, rules, county=needed).values():
         if county not in {None, each.county_code}:
             continue
@@ -106,10 +106,11 @@ def grade_proposals(connection: Connection, on: date, rules: RulesInForce, count
     return rows
 
 
-def _places_of_the_city(rules: RulesInForce, on: date) -> bool:
-    """Whether mediators of several counties ask for the same places."""
+def county_needed(county: str | None, rules: RulesInForce, on: date) -> str | None:
+    """The county whose mediators have to be judged for the proposals of one; None, all of them, where mediators of several counties ask for the same places."""
     schemes = (rulebook.grades for rulebook in rules.on_day(on))
-    return any(level.quota is not None and level.quota.per == "city" for scheme in schemes if scheme for level in scheme.levels)
+    shared = any(level.quota is not None and level.quota.per == "city" for scheme in schemes if scheme for level in scheme.levels)
+    return None if shared else county
 
 
 NO_CASES: Mapping[str, Evidence] = {}

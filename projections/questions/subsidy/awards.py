@@ -9,8 +9,9 @@ from domain.base.text import Text
 from domain.policies.awards import awarded
 from domain.policies.days import day_of_next_month, months, year_end
 from domain.policies.decision import Found
-from domain.policies.subsidy import entry_due_on, statistics_due_on
+from domain.policies.subsidy import statistics_due_on
 from domain.policies.subsidy_amounts import NO_AMOUNT, OUT_OF_BOUNDS
+from domain.policies.windows.entry_seen import last_entry
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.gates import UNKNOWN
 from domain.rulebooks.in_force import RulesInForce
@@ -56,7 +57,15 @@ def years_of_committees(
     """The facts of the year (domain.rulebooks.facts.AWARDS) of every committee that was there at its end, by county and committee; of all counties
     or of one."""
     last = year_end(year).isoformat()
-    span = {"first": f"{year:04d}-01-01", "last": last, "seen": min(on, year_end(year)).isoformat(), "on": on.isoformat(), "county": only}
+    span = {
+        "first": f"{year:04d}-01-01",
+        "last": last,
+        "first_month": f"{year:04d}-01",
+        "last_month": f"{year:04d}-12",
+        "seen": min(on, year_end(year)).isoformat(),
+        "on": on.isoformat(),
+        "county": only,
+    }
     there = within(only, "c.county_code")
     counted = _cases(connection, span, on, rules, there)
     for name, query in COUNTS.items():
@@ -65,11 +74,19 @@ def years_of_committees(
     for committee, _case, result in connection.execute(text(FILES.format(there=there)), span):
         for name in ("files_reviewed", f"files_{result}"):
             counted[committee][name] += 1
-    reported = {(committee, month): day(sent) for committee, month, sent in connection.execute(text(STATISTICS.format(there=there)), span)}
+    reported = {
+        (committee, month): sent for committee, month, sent in connection.execute(text(STATISTICS.format(there=there)), span).fetchall()
+    }
+    due: dict[str, list[tuple[str, str]]] = {}
     years = {}
     for committee, county, office, kind, filed_on, established_on in connection.execute(text(COMMITTEES.format(there=there)), span):
-        asked = months(max(f"{year:04d}-01", str(established_on)[:7]), f"{year:04d}-12")
-        late = sum(_late(month, reported.get((committee, month)), on, rules(year_end(year), county)) for month in asked)
+        in_force = rules(year_end(year), county)
+        if in_force.identity not in due:
+            due[in_force.identity] = _months_due(year, on, in_force)
+        since = established_on[:7]
+        late = sum(
+            month >= since and not NEVER < reported.get((committee, month), NEVER) <= last_day for month, last_day in due[in_force.identity]
+        )
         years[county, committee] = {
             **dict.fromkeys(NUMBERS, 0),
             **counted[committee],
@@ -105,7 +122,7 @@ FILES = """
 """The latest review of each file."""
 STATISTICS = """
     SELECT s.committee_code, s.month, s.submitted_on FROM statistics s JOIN committee c ON c.committee_code = s.committee_code
-    WHERE s.submitted_on <= :on AND {there}
+    WHERE s.month BETWEEN :first_month AND :last_month AND s.submitted_on <= :on AND {there}
 """
 SERVING = f"""
     SELECT a.committee_code, count(*) FROM mediator m JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
@@ -133,29 +150,36 @@ COUNTS: Mapping[str, str] = {
 
 def _cases(connection: Connection, span: Mapping[str, Any], on: date, rules: RulesInForce, there: str) -> dict[str, dict[str, int]]:
     counted: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(NUMBERS, 0))
-    for committee, county, closed_on, outcome, form, entered_on in connection.execute(text(CASES.format(there=there)), span):
+    last: dict[tuple[str, str], str] = {}
+    for committee, county, closed_on, outcome, form, entered_on in connection.execute(text(CASES.format(there=there)), span).fetchall():
         counts = counted[committee]
         counts["closed"] += 1
         counts[outcome] += 1
         if form is not None:
             counts[form] += 1
-        counts["entered_in_time"] += entered_on is not None and _in_time(day(closed_on), day(entered_on), on, rules(day(closed_on), county))
+        if entered_on is not None:
+            place = closed_on, county
+            if place not in last:
+                last[place] = last_entry(day(closed_on), on, rules(day(closed_on), county))
+            counts["entered_in_time"] += entered_on <= last[place]
     return counted
 
 
-def _in_time(closed_on: date, entered_on: date, on: date, rules: Rulebook) -> bool:
-    try:
-        return entered_on <= min(on, entry_due_on(closed_on, rules))
-    except CalendarUnknown:
-        return False
+NEVER = ""
+"""Before every day, as text."""
 
 
-def _late(month: str, sent: date | None, on: date, rules: Rulebook) -> bool:
+def _months_due(year: int, on: date, rules: Rulebook) -> list[tuple[str, str]]:
+    """The months of the year whose statistics were due before the day, each with the last day for them."""
+    due = ((month, _due_on(month, rules)) for month in months(f"{year:04d}-01", f"{year:04d}-12"))
+    return [(month, last.isoformat()) for month, last in due if last < on]
+
+
+def _due_on(month: str, rules: Rulebook) -> date:
     try:
-        due = statistics_due_on(month, rules)
+        return statistics_due_on(month, rules)
     except CalendarUnknown:
-        due = day_of_next_month(month, 1)
-    return (sent is None or sent > due) and on > due
+        return day_of_next_month(month, 1)
 
 
 def _award_words(rules: Rulebook) -> Mapping[str, Text]:

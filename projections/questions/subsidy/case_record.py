@@ -15,7 +15,7 @@ from projections.reading import Connection, TextClause, text
 from projections.registers.as_of import came_in_as, has_status, holds, is_official, serves, valid
 from projections.registers.values import day, maybe_day
 
-TOUCHED = "subsidy_touched"
+TOUCHED = "(SELECT value AS case_no FROM json_each(:touched))"
 CLOSED_IN = "(SELECT case_no FROM dispute WHERE closed_on BETWEEN :first AND :last)"
 ONE = "(SELECT CAST(:case_no AS TEXT) AS case_no)"
 
@@ -108,9 +108,9 @@ def cases_closed(connection: Connection, first: date, last: date) -> Iterator[Ca
     return _records(connection, CLOSED_IN, EVERY_FACT, first=first.isoformat(), last=last.isoformat())
 
 
-def touched_cases(connection: Connection, facts: Iterable[str]) -> Iterator[CaseRecord]:
-    """The cases of `SUBSIDY_TOUCHED` with the facts of the base and these."""
-    return _records(connection, TOUCHED, frozenset(facts))
+def touched_cases(connection: Connection, touched: str, facts: Iterable[str]) -> Iterator[CaseRecord]:
+    """The cases of a JSON array of numbers with the facts of the base and these."""
+    return _records(connection, TOUCHED, frozenset(facts), touched=touched)
 
 
 def _records(connection: Connection, wanted: str, facts: frozenset[str], **names: str) -> Iterator[CaseRecord]:

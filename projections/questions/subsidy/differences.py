@@ -59,6 +59,8 @@ def differences(connection: Connection, on: date, rules: RulesInForce, county: s
     seen = {"on": on.isoformat(), "county": county}
     paid = connection.execute(text(PAID_CASES + f" HAVING {within(county, 'min(r.county_code)')}"), seen)
     places = {str(case): (str(where), str(period)) for case, where, period in paid}
+    if not places:
+        return []
     money: defaultdict[tuple[str, str], _Money] = defaultdict(_Money)
     for case, committee, mediator, approved, paid, recovered in connection.execute(text(PARTS), seen):
         if case in places:
@@ -74,7 +76,8 @@ def differences(connection: Connection, on: date, rules: RulesInForce, county: s
                 of_mediator.due += fen
     decided = eligibility(connection, on, rules, scope=county, wanted=PAID_FOR)
     against = {case.case_no: case.reasons for case in decided if case.case_no in places}
-    for award in awards_due(connection, on, rules, refusals_on(connection, on)):
+    any_award = any(mediator == COMMITTEE for _, mediator in money)
+    for award in awards_due(connection, on, rules, refusals_on(connection, on)) if any_award else ():
         if award.number in places:
             against[award.number] = award.reasons
             money[award.number, COMMITTEE].due += award.fen

@@ -105,7 +105,7 @@ from projections.adopted import rules_in_force
 from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
 from projections.questions.subsidy.segments import decide_again
-from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
+from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
 from projections.questions.subsidy.touched import note_entry, touched
 
 DECIDED = 2
@@ -119,7 +119,7 @@ def subsidy_projection(shipped: RulesInForce) -> Projection:
     """The projection under the rules in force: the shipped ones, and those adopted."""
     return Projection(
         name="subsidy",
-        tables=(SUBSIDY_SEGMENT, SUBSIDY_TOUCHED),
+        tables=(SUBSIDY_SEGMENT,),
         handles=HANDLES,
         ignores=IGNORES,
         needs=("committees", "mediators", "merits", "disputes", "books", "rulebooks"),

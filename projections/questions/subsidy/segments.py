@@ -9,19 +9,15 @@ from sqlalchemy import Connection, Table
 from domain.policies.subsidy import Standing, row_key, segments
 from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.in_force import RulesInForce
-from projections.engine.dialect import every_column, insert_tuples, plain_rows
+from projections.engine.dialect import delete_returning, insert_tuples
 from projections.engine.work import Work
 from projections.questions.subsidy.case_record import touched_cases
-from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
+from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
 from projections.reading import text
 
 ROWS_AT_ONCE = 20_000
 
-FORGET = text("DELETE FROM subsidy_segment WHERE case_no IN (SELECT case_no FROM subsidy_touched)")
-FORGOTTEN = every_column(SUBSIDY_SEGMENT, "WHERE case_no IN (SELECT case_no FROM subsidy_touched)")
-SETTLED = text("DELETE FROM subsidy_touched")
-FEW = 1_000
-"""The segments of so many cases are read at once."""
+FORGET = text(delete_returning(SUBSIDY_SEGMENT, "WHERE case_no IN (SELECT value FROM json_each(:touched))"))
 
 Shown = tuple[bool, int, str, str | None]
 """What a segment shows of its decision: eligible, the amount in fen, the reasons as a JSON array, the key of the row of amounts."""
@@ -31,13 +27,9 @@ def decide_again(work: Work, cases: Iterable[str], rules_on: RulesInForce) -> No
     """Writes the segments of these cases anew from the registers. A case that is not closed, or whose committee or mediator is not yet on
     record, has none."""
     connection = work.connection
-    touched = [(case_no,) for case_no in cases]
-    write(work, SUBSIDY_TOUCHED, touched)
-    work.deletes(SUBSIDY_SEGMENT, connection.execute(text(FORGOTTEN)) if len(touched) < FEW else plain_rows(connection, FORGOTTEN))
-    connection.execute(FORGET)
-    write(work, SUBSIDY_SEGMENT, _segments(connection, rules_on))
-    work.deletes(SUBSIDY_TOUCHED, touched)
-    connection.execute(SETTLED)
+    touched = json.dumps(list(cases))
+    work.deletes(SUBSIDY_SEGMENT, connection.execute(FORGET, {"touched": touched}))
+    write(work, SUBSIDY_SEGMENT, _segments(connection, touched, rules_on))
 
 
 def write(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
@@ -48,11 +40,11 @@ def write(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
         work.wrote(table, some)
 
 
-def _segments(connection: Connection, rules_on: RulesInForce) -> Iterator[tuple[object, ...]]:
+def _segments(connection: Connection, touched: str, rules_on: RulesInForce) -> Iterator[tuple[object, ...]]:
     """The rows of `SUBSIDY_SEGMENT` of the touched cases. Rulebooks are told apart by their `identity`: two adopted texts may have one id."""
     judges: dict[str, Judge] = {}
     decided: dict[tuple[str, Standing], Shown] = {}
-    for codes, case in touched_cases(connection, _named(rules_on)):
+    for codes, case in touched_cases(connection, touched, _named(rules_on)):
         rules = rules_on(case.closed_on, codes.county_code)
         rulebook = rules.identity
         judge = judges.get(rulebook) or judges.setdefault(rulebook, Judge(rules))

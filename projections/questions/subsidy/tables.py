@@ -25,6 +25,3 @@ SUBSIDY_SEGMENT = Table(
 """From `valid_from` (inclusive, the day of closing first) to `valid_until` (exclusive, NULL is until further notice) the decision is one and
 the same. `amount` in fen, `reasons` a JSON array of codes in the rulebook's order, `month` that of the closing, `row` the key of the row of
 amounts, where it is paid for by one that has a key."""
-
-SUBSIDY_TOUCHED = Table("subsidy_touched", METADATA, Column("case_no", Text, primary_key=True, nullable=False), sqlite_with_rowid=False)
-"""The cases that a batch touches, while it is settled; empty otherwise."""

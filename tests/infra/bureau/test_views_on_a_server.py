@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -10,6 +12,8 @@ from sqlalchemy import text
 
 from domain.base.command import Command
 from domain.base.errors import FengqiaoError
+from domain.base.kinds import AgreementForm, Difficulty, DisputeKind
+from domain.dispute.commands import AcceptDispute, CorrectDispute, EnterCase, SettleDispute
 from infra.bureau.bureau import Bureau
 from infra.bureau.errors import BureauCode
 from infra.checks.looking import AsOf
@@ -129,3 +133,39 @@ def test_the_same_is_found_in_the_facts_as_in_a_file(bureau: Bureau, filled: Pat
     on = AsOf(date(2019, 12, 31))
     with copy_of(filled, tmp_path) as in_a_file:
         assert [*bureau.look(["facts"], as_of=on)] == [*in_a_file.look(["facts"], as_of=on)] != []
+
+
+MOST_STATEMENTS = {"accepted": 25, "settled": 33, "entered": 31, "corrected": 30}
+"""A case of which everything is read and written in so many statements; each goes there and back in a tenth of a millisecond."""
+
+
+def test_a_command_asks_no_more_often_than_it_did(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    like = dict(bureau.view("subsidy-eligibility", as_of=date(2019, 12, 31)).rows[0])
+    about = {"committee_code": like["committee_code"], "mediator_code": like["mediator_code"], "kind": DisputeKind.NEIGHBOUR}
+    day = date.fromisoformat(like["closed_on"])
+    about |= {"difficulty": Difficulty.SIMPLE, "accepted_on": day}
+
+    def life(code: str) -> dict[str, Command]:
+        return {
+            "accepted": AcceptDispute(code, about, frozenset(about)),
+            "settled": SettleDispute(code, day, AgreementForm.WRITTEN),
+            "entered": EnterCase(code, day),
+            "corrected": CorrectDispute(code, {"amount_yuan": Decimal(7777)}, frozenset({"amount_yuan"})),
+        }
+
+    asked: list[object] = []
+    execute = psycopg.Cursor.execute
+
+    def watched(cursor: Any, statement: Any, *rest: Any, **more: Any) -> Any:
+        asked.append(statement)
+        return execute(cursor, statement, *rest, **more)
+
+    for command in life("0-FIRST").values():  # with the first, everything is read for the first time
+        bureau.execute(command, bureau.issue("clerk"))
+    monkeypatch.setattr(psycopg.Cursor, "execute", watched)
+    counted: dict[str, int] = {}
+    for step, command in life("0-SECOND").items():
+        asked.clear()
+        bureau.execute(command, bureau.issue("clerk"))
+        counted[step] = len(asked)
+    assert all(0 < count <= MOST_STATEMENTS[step] for step, count in counted.items()), counted

@@ -21,6 +21,7 @@ from domain.base.kinds import CountyKind
 from domain.county import RegisterCounty
 from infra.bureau.bureau import Bureau
 from infra.event_store import EventLog
+from infra.importing import importer
 from infra.importing.result import ImportResult
 from infra.second import ahead, starting
 from infra.second.ahead import TablesMade, ViewsAhead
@@ -164,6 +165,24 @@ def test_tables_of_other_events_than_those_recorded_are_not_taken_over(bureau: B
     assert put(bureau).events  # the log never goes back: what is recorded bears a later moment than what was folded
     assert made == [None]
     assert bureau.check() == []
+
+
+def test_after_what_somebody_else_recorded_meanwhile_the_views_follow_as_ever(
+    bureau: Bureau, made: list[TablesMade | None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = importer._check_unmoved
+
+    def moved(log: EventLog, head: int) -> None:
+        if head == 0:
+            bureau.execute(ENLIST, bureau.issue("somebody else"))
+        there(log, head)
+
+    monkeypatch.setattr(importer, "_check_unmoved", moved)
+    result = put(bureau)
+    assert result.position == result.events + 1
+    assert made == [None]  # what is recorded bears the moment of the other's commit, which was later
+    assert bureau.check() == []
+    assert nothing_stays(tmp_path)
 
 
 def test_of_what_is_refused_nothing_stays(bureau: Bureau, made: list[TablesMade | None], tmp_path: Path) -> None:

@@ -51,3 +51,20 @@ def test_what_is_held_in_time_counts_before_what_is_late() -> None:
     assert kept(period, [timely, late]) == (RoundStanding.NIL, date(2019, 5, 31), 0)
     assert kept(period, [late]) == (RoundStanding.LATE, date(2019, 6, 1), 4)
     assert kept(period, []) == (RoundStanding.MISSING, None, None)
+
+
+@given(st.lists(st.tuples(st.integers(-4, 12), st.integers(0, 2)), max_size=8), st.integers(0, 3))
+def test_rounds_of_other_periods_beside_it_change_nothing(found: list[tuple[int, int]], late: int) -> None:
+    first, last = date(2019, 5, 6), date(2019, 5, 12)
+    period = DuePeriod("x", first, last, last + timedelta(days=late))
+    rounds = [Round(first + timedelta(days=days), disputes) for days, disputes in sorted(found)]
+    timely = [each for each in rounds if first <= each.screened_on <= last]
+    later = [each for each in rounds if last < each.screened_on <= period.late_until]
+    how = kept(period, rounds)
+    if timely:
+        disputes = sum(each.found for each in timely)
+        assert how == (RoundStanding.DONE if disputes else RoundStanding.NIL, timely[0].screened_on, disputes)
+    elif later:
+        assert how == (RoundStanding.LATE, *later[0])
+    else:
+        assert how == (RoundStanding.MISSING, None, None)

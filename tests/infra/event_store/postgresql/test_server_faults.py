@@ -62,6 +62,11 @@ def test_a_server_that_is_not_there(postgresql_url: str) -> None:
     assert refused(as_user(postgresql_url, "nobody"))[0] == ServerCode.LOGIN_REFUSED
 
 
+def test_a_server_that_is_older_than_what_the_log_is_written_for(postgresql_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infra.event_store.postgresql.connections.OLDEST", 1000)
+    assert refused(postgresql_url) == (ServerCode.TOO_OLD, postgresql_url)
+
+
 @pytest.mark.parametrize("url", ["postgresql://[host/x", "postgresql://127.0.0.1/x?colour=red"])
 def test_an_address_that_says_nothing(url: str) -> None:
     with pytest.raises(StoreAddressError) as caught:

@@ -1,0 +1,1 @@
+"""年度考核 Many mediators' years under one rulebook."""
