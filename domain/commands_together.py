@@ -15,7 +15,7 @@ from domain.mediator.commands import RegisterMediator
 from domain.mediator.personnel_record.commands import RegisterCertificate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Stated:
     facts: Facts
     is_bad: bool = False

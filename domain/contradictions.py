@@ -6,7 +6,7 @@ their order, both are named.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -47,7 +47,7 @@ class Contradiction(Generic[S]):
     others: tuple[S, ...] = ()
 
 
-def check_together(statements: Mapping[str, Sequence[S]], directory: Directory) -> list[Contradiction[S]]:
+def check_together(statements: Mapping[str, Iterable[S]], directory: Directory) -> list[Contradiction[S]]:
     """What contradicts one another, or what the store has above it. `statements` by the sheet on which such a row stands."""
     return _Together(statements, directory).found()
 
@@ -64,11 +64,11 @@ BODIES = (
 class _Together(Generic[S]):
     """The search: what is found bad by one check is passed over by the checks after it that look at good statements only."""
 
-    def __init__(self, statements: Mapping[str, Sequence[S]], directory: Directory) -> None:
+    def __init__(self, statements: Mapping[str, Iterable[S]], directory: Directory) -> None:
         self._statements = statements
         self._directory = directory
         self._contradictions: list[Contradiction[S]] = []
-        self._bad: set[int] = set()
+        self._bad: set[S] = set()
 
     def found(self) -> list[Contradiction[S]]:
         self._check_shared_codes()
@@ -78,15 +78,15 @@ class _Together(Generic[S]):
         self._check_too_early()
         return self._contradictions
 
-    def _of(self, sheet: str) -> Sequence[S]:
+    def _of(self, sheet: str) -> Iterable[S]:
         return self._statements.get(sheet, ())
 
     def _good(self, sheet: str) -> list[S]:
-        return [each for each in self._of(sheet) if not each.is_bad and id(each) not in self._bad]
+        return [each for each in self._of(sheet) if not each.is_bad and each not in self._bad]
 
     def _add(self, statement: S, rejection: Rejection, others: tuple[S, ...] = ()) -> None:
         self._contradictions.append(Contradiction(statement, rejection, others))
-        self._bad.add(id(statement))
+        self._bad.add(statement)
 
     def _check_shared_codes(self) -> None:
         columns = (("mediators", "mediator_code"), ("office_staff", "person_code"))
@@ -137,12 +137,12 @@ class _Together(Generic[S]):
             if each.facts.get("post") is Post.CHIEF:
                 chiefs[each.facts["office_code"]].append(each)
         for postings in chiefs.values():
-            clashes: dict[int, list[S]] = defaultdict(list)
+            clashes: dict[S, list[S]] = defaultdict(list)
             for first, second in _overlapping(postings):
-                clashes[id(first)].append(second)
-                clashes[id(second)].append(first)
+                clashes[first].append(second)
+                clashes[second].append(first)
             for posting in postings:
-                if others := tuple(clashes[id(posting)]):
+                if others := tuple(clashes[posting]):
                     chief = others[0].facts
                     params = {"person_code": chief["person_code"], "start_on": chief["start_on"]}
                     self._add(posting, Rejection(OfficeRejection.TWO_CHIEFS, "post", params), others)

@@ -12,6 +12,8 @@ from typing import IO, Generic, TypeVar
 
 import msgspec
 
+from infra.spilled.errors import no_room
+
 R = TypeVar("R")
 
 ROWS_AT_ONCE = 1000
@@ -33,7 +35,7 @@ class Packed(Generic[R]):
         self._open: list[R] = []
 
     def append(self, row: R) -> None:
-        """Takes a row."""
+        """Takes a row. Raises FengqiaoError (no_room_for_temporary_files)."""
         self._open.append(row)
         if len(self._open) == ROWS_AT_ONCE:
             packed = _pack(self._open)
@@ -58,10 +60,14 @@ class Packed(Generic[R]):
         yield from self._open
 
     def _write(self, packed: bytes) -> None:
-        if self._file is None:
-            self._file = TemporaryFile(prefix="fengqiao-")  # noqa: SIM115 - it goes with the rows
-        self._file.seek(0, os.SEEK_END)
-        self._file.write(packed)
+        try:
+            if self._file is None:
+                self._file = TemporaryFile(prefix="fengqiao-")  # noqa: SIM115 - it goes with the rows
+            self._file.seek(0, os.SEEK_END)
+            self._file.write(packed)
+            self._file.flush()
+        except OSError as error:
+            raise no_room(error) from error
         self._packed.append(len(packed))
 
     def _read(self, at: int, size: int) -> bytes:

@@ -25,7 +25,8 @@ _NAMED_SERVER = os.environ.get("FENGQIAO_TEST_POSTGRESQL")
 """The address of a running server's superuser, such as postgresql://postgres@127.0.0.1/postgres, in the place of one of the tests' own."""
 
 _DATABASE = os.environ.get("FENGQIAO_TEST_DATABASE", "sqlite")
-"""Where the tests of what runs on both databases alike have their stores; those marked `both_databases` run on each."""
+"""Where the tests of what runs on both databases alike have their stores; those marked `both_databases` run on each, those
+marked `of_a_file` on a file."""
 
 _FROM_OUTSIDE = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "FORCE_COLOR", "CLICOLOR_FORCE", "PY_COLORS", "GITHUB_ACTIONS")
 
@@ -79,7 +80,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture
 def database(request: pytest.FixtureRequest) -> str:
     """The database that the stores of this test are on."""
-    return str(getattr(request, "param", _DATABASE))
+    return "sqlite" if request.node.get_closest_marker("of_a_file") else str(getattr(request, "param", _DATABASE))
 
 
 @pytest.fixture(scope="session")

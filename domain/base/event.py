@@ -100,10 +100,11 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     release: str | None = None
 
 
-class Recorded(msgspec.Struct, frozen=True):
+class Recorded(msgspec.Struct, frozen=True, gc=False):
     """An event as the log holds it: where (position, stream, version), what, and the envelope.
 
-    `stream` is kind and code as text, `dispute:410802-2019-00017`; `version` counts from 1 within the stream.
+    `stream` is kind and code as text, `dispute:410802-2019-00017`; `version` counts from 1 within the stream. Neither the event nor the envelope ever
+    refers back to it, so the garbage collector need not look after it: a replay makes one an event.
     """
 
     position: int

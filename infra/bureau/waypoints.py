@@ -17,6 +17,9 @@ import sqlalchemy
 from infra.database import open_read_database
 from infra.private_files import make_private_folder
 from infra.unfinished import unfinished_beside
+from projections.engine.database import reading
+from projections.engine.digests import changed
+from projections.engine.driven import driven
 from projections.engine.in_two.waypoints import Beside
 from projections.engine.projection import Projection
 
@@ -33,6 +36,7 @@ class KeptOnTheWay:
 
     def __init__(self, folder: Path, projections: Sequence[Projection], elsewhere: Sequence[int] = ()) -> None:
         self._folder = folder
+        self._projections = projections
         self._elsewhere = elsewhere
         release = ",".join(f"{projection.name}={projection.fingerprint}" for projection in projections)
         self._release = sha256(release.encode()).hexdigest()[:12]
@@ -50,8 +54,9 @@ class KeptOnTheWay:
         apart = max(EVERY, position // MOST)
         return all(abs(position - place) >= apart for place in (0, *self._elsewhere, *self.places()))
 
-    def keep(self, read: sqlalchemy.Engine, position: int, beside: Beside | None = None) -> None:
-        """Keeps the tables of a read database in a file, with what is put `beside` them. Where there is no room for it, or anything else is in the way,
+    def keep(self, read: sqlalchemy.Engine, position: int, beside: Beside | None = None, *, proven: bool = True) -> None:
+        """Keeps the tables of a read database in a file, with what is put `beside` them; those that are not `proven` to be what the log gives if their
+        digests say so: somebody may have edited a row before. Where there is no room for it, or anything else is in the way,
         it is left: a later position is then made from an earlier one."""
         with suppress(OSError, sqlite3.Error, sqlalchemy.exc.DatabaseError):
             make_private_folder(self._folder)
@@ -63,10 +68,22 @@ class KeptOnTheWay:
                 copy_tables(file, unfinished)
                 if beside is not None:
                     _put(beside, unfinished)
-                if _positions_in(unfinished) == {position}:  # else somebody has brought them along meanwhile
+                # else somebody has brought them along meanwhile, or edited them before
+                if _positions_in(unfinished) == {position} and (proven or self._is_as_folded(unfinished)):
                     _write_through(unfinished)
                     unfinished.replace(self.path(position))
             self._thin()
+
+    def _is_as_folded(self, path: Path) -> bool:
+        read = open_read_database(path)
+        try:
+            with reading(read) as connection:
+                whole = not changed(driven(connection), [table for projection in self._projections for table in projection.tables])
+            with read.connect() as connection:
+                connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
+        finally:
+            read.dispose()
+        return whole
 
     @contextmanager
     def folder_apart(self) -> Iterator[Path | None]:

@@ -30,7 +30,8 @@ from infra.importing.memory_key import key_of
 from infra.importing.memory_table import remembered, remembering
 from infra.importing.plan import ImportPlan, Planner
 from infra.importing.result import Counts, ImportResult
-from infra.importing.rows import ImportFault, ImportRow, ImportRows, rows_of
+from infra.importing.rows import ImportFault, ImportRow
+from infra.importing.taken_rows import ImportRows, rows_of
 from infra.importing.turned import BeforeAndAfter, NotComparable, Turned, what_it_turns
 from infra.importing.turning import Turning
 from infra.importing.waiting import WaitingRows, waiting_after, written_with
@@ -103,7 +104,7 @@ def _import(
     _check_together(rows, directory)
     history = partial(log.streams, upto=head) if head else _no_streams
     key_place = places_of(log.url).key
-    planner = Planner(
+    plan = Planner(  # what it holds of bodies and persons goes with it
         UnitOfWork(history, directory, rules),
         remembered=partial(remembered, log),
         key=key_of(key_place, keep=not options.dry_run),
@@ -112,10 +113,9 @@ def _import(
         envelope=envelope,
         source=visible(options.path.name),
         keep_events=options.dry_run,
-    )
-    plan = planner.plan(rows, progress, Turning(is_empty=head == 0))
+    ).plan(rows, progress, Turning(is_empty=head == 0))
     lost = [Report(ReportCode.MEMORY_KEY_LOST, str(key_place), {"count": plan.from_log})] if plan.from_log else []
-    bad = [row for row in rows if row.is_bad]
+    bad = list(rows.bad())
     refused = options.strict and bool(bad)
     turned = None
     if not refused:
@@ -132,7 +132,7 @@ def _import(
     plan.changes.tell_rest()
     recorded = None
     if not refused and not options.dry_run:
-        waiting = waiting_after(log, visible(options.path.name), iter(rows), envelope)
+        waiting = waiting_after(log, visible(options.path.name), rows, envelope)
         recorded = _record(log, plan, waiting, envelope, head, options.content, kept(counts, rejected_to))
     if recorded is not None and recorded.again:
         return _came_to_before(log, envelope, options)

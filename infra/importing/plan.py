@@ -27,8 +27,9 @@ from infra.importing.memory import Compared, Remembering
 from infra.importing.memory_key import MemoryKey
 from infra.importing.memory_table import REMEMBERED_ROWS, RememberedRow
 from infra.importing.result import Counts, Planned
-from infra.importing.row_order import Steps, by_stream
-from infra.importing.rows import ImportRow, ImportRows
+from infra.importing.rows import ImportRow
+from infra.importing.steps import Steps
+from infra.importing.taken_rows import ImportRows
 from infra.importing.turning import Turning
 from infra.packed import Packed
 from infra.progress import StepProgress
@@ -80,10 +81,9 @@ class ImportPlan:
         """Rows by sheet; a repeat counts as unchanged."""
         counts = {}
         for sheet, of_sheet in rows.by_sheet.items():
-            rejected = sum(1 for row in of_sheet if row.is_bad)
-            following = sum(1 for row in of_sheet if row.follows)
+            rejected, following = len(of_sheet.faults), sum(row.follows for row in of_sheet.bad())
             recorded = self.recorded[sheet]
-            counts[sheet] = Counts(recorded, len(of_sheet) - rejected - recorded + rows.repeats[sheet], rejected, following)
+            counts[sheet] = Counts(recorded, len(of_sheet) - rejected - recorded + of_sheet.repeats, rejected, following)
         return counts
 
 
@@ -134,7 +134,7 @@ class Planner:
         for place, group in enumerate(GROUPS):
             comes_again = any(later[0].rows.kind == group[0].rows.kind for later in GROUPS[place + 1 :])
             steps = Steps({sheet.key: len(rows[sheet.key]) for sheet in group}, progress)
-            for chunk in _together(by_stream(rows, group)):
+            for chunk in _together(rows.by_stream(group)):
                 compared = self._compared([row for _, of_stream in chunk for row in of_stream], plan)
                 self._unit.open(name for name, of_stream in chunk if any(compared[row].changed for row in of_stream))
                 for _, of_stream in chunk:
@@ -157,7 +157,7 @@ class Planner:
         compared = {}
         for sheet, of_sheet in by_sheet.items():
             remembering, before = self._remembering[sheet], self._remembered(sheet, [row.row_key for row in of_sheet])
-            of_rows = of_sheet[0].rows.facts_of_many([row.at for row in of_sheet])
+            of_rows = of_sheet[0].of.held.facts_of_many([row.at for row in of_sheet])
             for row, facts in zip(of_sheet, of_rows, strict=True):
                 now = remembering.compare(row.row_key, facts, before.get(row.row_key), partial(self._last_said, row))
                 compared[row] = ComparedRow(row, facts, now)
@@ -178,7 +178,7 @@ class Planner:
                 return
             waiting = [compared for compared in refused if _only_two_chiefs(compared.row)]
             for compared in waiting:
-                compared.row.faults = ()
+                compared.row.acquit()
 
     def _decide(self, compared: ComparedRow, plan: ImportPlan) -> bool:
         """Decides one row; False if it is bad. What it comes to goes into the plan."""

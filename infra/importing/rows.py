@@ -1,23 +1,18 @@
 """A row on its way into the log, and the faults found with it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from domain.base.kinds import Kind
 from domain.base.rejection import Rejection
 from domain.base.text import Lang
-from infra.importing.items import GRADED, RowRules, grade_key, item_key
-from infra.importing.memory import plain
-from infra.workbook.book import SheetRow, Table, Workbook
+from infra.workbook.book import SheetRow
 from infra.workbook.column import CellValue
-from infra.workbook.held import Rows
-from infra.workbook.problems import Report, ReportCode
 from infra.workbook.sheet import Sheet
-from infra.workbook.sheets import SHEETS
-from infra.workbook.template import is_example_row
 
-CASES = "disputes"
+if TYPE_CHECKING:
+    from infra.importing.taken_rows import RowsOfSheet
 
 
 class ImportFault(Kind):
@@ -96,33 +91,46 @@ class Refusal:
 
 @dataclass(slots=True, eq=False)
 class ImportRow:
-    """A row of the workbook on its way into the log: where what it says is held, and what is wrong with it.
+    """A row of the workbook on its way into the log: where what it says is held.
 
     `row_key` is the key as the import memory holds it: its values as text, tab between; "" without a key. `upper` is the code of the row of the same
-    sheet that it refers to. There may be very many rows: what one says is not held with it.
+    sheet that it refers to. There may be very many rows: one is made when it is asked for, and equals any other of the same place.
     """
 
-    sheet: Sheet
-    rows: Rows
+    of: "RowsOfSheet"
     at: int
     row_key: str
     upper: str | None = None
-    faults: Sequence[Fault] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ImportRow) and self.at == other.at and self.of is other.of
+
+    def __hash__(self) -> int:
+        return hash((id(self.of), self.at))
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.of.sheet
+
+    @property
+    def faults(self) -> Sequence[Fault]:
+        """What is wrong with it."""
+        return self.of.faults.get(self.at, ())
 
     @property
     def source(self) -> SheetRow:
         """The row as it stands in the file."""
-        return self.rows[self.at]
+        return self.of.held[self.at]
 
     @property
     def number(self) -> int:
         """The sheet's row, counted from 1."""
-        return self.rows.number(self.at)
+        return self.of.held.number(self.at)
 
     @property
     def facts(self) -> Mapping[str, CellValue]:
         """The typed cells by column."""
-        return self.rows.facts(self.at)
+        return self.of.held.facts(self.at)
 
     def code_in(self, column: str) -> str | None:
         """The code in a column; in that of the key without looking at the cells."""
@@ -138,7 +146,7 @@ class ImportRow:
 
     @property
     def is_bad(self) -> bool:
-        return bool(self.faults)
+        return self.at in self.of.faults
 
     @property
     def follows(self) -> bool:
@@ -159,115 +167,9 @@ class ImportRow:
         column = rejection.fact if rejection.fact in self.facts else self.sheet.key_columns[0]
         self._add(Refusal(column, rejection))
 
+    def acquit(self) -> None:
+        """Nothing is wrong with the row after all."""
+        self.of.faults.pop(self.at, None)
+
     def _add(self, fault: Fault) -> None:
-        self.faults = (*self.faults, fault)
-
-
-@dataclass(slots=True)
-class ImportRows:
-    """All rows of a workbook, by sheet key in the contract's order. `repeats` counts rows that say again what another says; `examples`
-    reports those that are still the template's."""
-
-    by_sheet: Mapping[str, list[ImportRow]]
-    repeats: Mapping[str, int]
-    examples: Sequence[Report]
-
-    def __getitem__(self, sheet: str) -> list[ImportRow]:
-        return self.by_sheet.get(sheet, [])
-
-    def __len__(self) -> int:
-        return sum(map(len, self.by_sheet.values()))
-
-    def __iter__(self) -> Iterator[ImportRow]:
-        for rows in self.by_sheet.values():
-            yield from rows
-
-    def bad_codes(self, sheet: Sheet) -> dict[str, ImportRow]:
-        """The codes of a sheet of which the workbook has no good row but a bad one, each with that one."""
-        column = sheet.rows.code or ""
-        bad = {code: row for row in reversed(self[sheet.key]) if row.is_bad and (code := row.code_in(column)) is not None}
-        good = {row.code_in(column) for row in self[sheet.key] if not row.is_bad} if bad else frozenset()
-        return {code: row for code, row in bad.items() if code not in good}
-
-    def linked(self, recorded: Callable[[str], str | None]) -> Mapping[str, Sequence[ImportRow]]:
-        """The rows by sheet; of cases, which are many, those that refer to others and those to which others refer, also by way of what is `recorded`
-        above a case."""
-        cases = self[CASES]
-        above = {row.upper for row in cases if row.upper is not None}
-        for code in list(above):
-            further = recorded(code)
-            while further is not None and further not in above:
-                above.add(further)
-                further = recorded(further)
-        of_cases = [row for row in cases if row.upper is not None or row.row_key in above] if above else []
-        return {**self.by_sheet, CASES: of_cases}
-
-
-def rows_of(workbook: Workbook, rules_of: RowRules) -> ImportRows:
-    """The workbook's rows, each key once where its rows agree; rows of one key that differ are all at fault.
-
-    A row that is still the template's example is passed over and reported. Items of scores and grades are taken by key or by name.
-    """
-    by_sheet: dict[str, list[ImportRow]] = {}
-    repeats: dict[str, int] = {}
-    examples: list[Report] = []
-    for sheet in SHEETS:
-        table = workbook.tables.get(sheet.key)
-        if table is None:
-            continue
-        rows = []
-        for at, facts in enumerate(table.rows.all_facts()):
-            if is_example_row(sheet, facts):
-                examples.append(Report(ReportCode.EXAMPLE_ROW, table.title, {"row": table.rows.number(at)}))
-                continue
-            if sheet.rows.scored is not None:
-                _put(table, at, facts, "item", item_key(rules_of, sheet, facts))
-            elif sheet.key == GRADED:
-                _put(table, at, facts, "grade", grade_key(rules_of, sheet, facts))
-            rows.append(_import_row(sheet, table.rows, at, facts))
-        by_sheet[sheet.key], repeats[sheet.key] = _each_key_once(rows)
-    return ImportRows(by_sheet, repeats, examples)
-
-
-def _put(table: Table, at: int, facts: dict[str, CellValue], column: str, value: str | None) -> None:
-    if facts.get(column) != value:
-        facts[column] = value
-        table.rows.change(at, {column: value})
-
-
-def _import_row(sheet: Sheet, rows: Rows, at: int, facts: Mapping[str, CellValue]) -> ImportRow:
-    key = [facts.get(column) for column in sheet.key_columns]
-    upper = facts.get(sheet.upper_column) if sheet.upper_column is not None else None
-    return ImportRow(
-        sheet,
-        rows,
-        at,
-        "" if None in key else "\t".join(map(plain, key)),
-        None if upper is None else str(upper),
-        rows.problems(at),
-    )
-
-
-def _each_key_once(rows: Iterable[ImportRow]) -> tuple[list[ImportRow], int]:
-    """The rows that count, and how many are left out because they say again what another says."""
-    first: dict[str, ImportRow] = {}
-    same_key: dict[str, list[ImportRow]] = {}
-    kept: list[ImportRow] = []
-    repeats = 0
-    for row in rows:
-        if not row.row_key:
-            kept.append(row)
-            continue
-        earlier = first.setdefault(row.row_key, row)
-        if earlier is row:
-            kept.append(row)
-        elif row.facts == earlier.facts and not row.rows.problems(row.at) and not earlier.rows.problems(earlier.at):
-            repeats += 1
-        else:
-            kept.append(row)
-            same_key.setdefault(row.row_key, [earlier]).append(row)
-    for group in same_key.values():
-        for row in group:
-            others = ", ".join(str(other.number) for other in group if other is not row)
-            row.add_fault(None, ImportFault.CONFLICTING_ROWS, rows=others)
-    return kept, repeats
+        self.of.faults[self.at] = (*self.faults, fault)

@@ -15,6 +15,7 @@ from infra.clock import local_date
 from infra.event_store import EventLog, LogConnection
 from infra.importing.memory_table import IMPORT_MEMORY
 from infra.importing.rows import ImportRow
+from infra.importing.taken_rows import ImportRows
 
 WAITING = "*waiting"
 """In the place of a sheet's key in the import memory."""
@@ -47,16 +48,11 @@ class WaitingRows:
         IMPORT_MEMORY.put(connection, [(WAITING, key, cells) for key, cells in self.now.items()])
 
 
-def waiting_after(log: EventLog, workbook: str, rows: Iterator[ImportRow], envelope: Envelope) -> WaitingRows:
+def waiting_after(log: EventLog, workbook: str, rows: ImportRows, envelope: Envelope) -> WaitingRows:
     """What an import of these rows, all of them decided, changes. Raises StoreUnavailable."""
     before = _kept(log)
-    bad: dict[str, ImportRow] = {}
-    good: set[str] = set()
-    for row in rows:
-        if row.is_bad:
-            bad[_key_of(row, workbook)] = row
-        elif before:
-            good.add(_key_of(row, workbook))
+    bad = {_key_of(row, workbook): row for row in rows.bad()}
+    good = {key for row in rows if not row.is_bad and (key := _key_of(row, workbook)) in before} if before else frozenset()
     now: dict[str, bytes] = {}
     for key, row in bad.items():
         known = before.get(key)

@@ -35,7 +35,7 @@ class Foreseeing:
     """Read tables in the file `own`, of the log up to `head`, as the file `live` has them, and of the events that are to come next; kept at `waypoints`."""
 
     def __init__(self, log: EventLog, live: Path, own: Path, head: int, waypoints: KeptOnTheWay | None = None) -> None:
-        self._log, self._position = log, head
+        self._log, self._position, self._began_at = log, head, head
         self._waypoints = waypoints
         self._digest = DigestOfEvents()
         if head:
@@ -55,7 +55,7 @@ class Foreseeing:
         self._checkpoints |= moved
         self._position += len(rows)
         if self._waypoints is not None and self._waypoints.due(self._position):
-            self._waypoints.keep(self._read, self._position)
+            self._waypoints.keep(self._read, self._position, proven=self._began_at == 0)
         return self._position
 
     def close(self) -> str:

@@ -29,6 +29,9 @@ BLANK = "".join(chr(c) for c in range(0x3001) if unicodedata.category(chr(c)) in
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 LINE_BREAK = re.compile("\r\n|[\t\n\r\u2028\u2029]")
 
+MOST_REMEMBERED = 20_000
+"""So many cells of a column are remembered as they were parsed."""
+
 YEARS = range(1900, 2201)
 """Whole numbers that are years, as clerks write them, and not days counted from an epoch."""
 
@@ -62,7 +65,7 @@ def is_serial(text: str) -> bool:
 class CellParser(dict[RawCell | None, Parsed]):
     """Takes the cells of one column: `parser[cell]` is the typed value, None when it is blank, or what is wrong with it.
 
-    Equal cells are parsed once: a column repeats few values many times.
+    Equal cells are parsed once: a column repeats few values many times. Of one that does not, such as a code, what was parsed is forgotten in time.
     """
 
     def __init__(self, column: Column, epoch: Epoch) -> None:
@@ -88,6 +91,9 @@ class CellParser(dict[RawCell | None, Parsed]):
         return self[cell]
 
     def __missing__(self, cell: RawCell) -> Parsed:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+            self[None] = None
         parsed = self[cell] = self._checked(cell)
         return parsed
 

@@ -1,10 +1,5 @@
-"""The rows of one table while they are judged: few as objects, many in a nameless temporary file, so that a workbook may be of any size.
+"""The rows of one table while they are judged: few as objects, many in a nameless temporary file, so that a workbook may be of any size."""
 
-The file is SQLite's own, has no name from the beginning, and is gone when the rows are, or the process, however it ends.
-"""
-
-import errno
-import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
@@ -13,17 +8,20 @@ from typing import Any, overload
 
 import msgspec
 
+from infra.spilled.tables import TemporaryTables
 from infra.workbook.book import ErrorCell, Header, Number, RawCell, SheetRow
 from infra.workbook.column import CellValue, Column, ColumnType
 from infra.workbook.problems import Problem
 from infra.workbook.sheet import Sheet
 
-IN_MEMORY = 10_000
-"""So many rows are held as objects."""
+IN_MEMORY = 500
+"""So many rows of a table are held as objects: some MiB where every table has as many."""
 
 _AT_ONCE = 500
 _RECENT = 256
-_PRAGMAS = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -8192")
+_SCHEMA = "CREATE TABLE held (at INTEGER PRIMARY KEY, cells BLOB NOT NULL, source BLOB NOT NULL)"
+_CELLS, _SOURCE = "SELECT cells FROM held WHERE at = ?", "SELECT source FROM held WHERE at = ?"
+_FOLLOWING = "SELECT cells FROM held WHERE at >= ? AND at < ? ORDER BY at"
 _TYPES: dict[ColumnType, Any] = {
     "date": date | None,
     "yes_no": bool | None,
@@ -70,21 +68,17 @@ class HeldRows(list[SheetRow]):
 
 
 class SpilledRows(Sequence[SheetRow]):
-    """Rows in a temporary file. Raises OSError where it cannot be written."""
+    """Rows in a temporary file. Raises FengqiaoError (no_room_for_temporary_files)."""
 
     def __init__(self, sheet: Sheet, rows: Sequence[SheetRow]) -> None:
         self._headers: tuple[Header, ...] = rows[0].headers
         self._keys = tuple(rows[0].cells)
         self._unpack = msgspec.msgpack.Decoder(tuple[tuple(_type_of(sheet.column(key)) for key in self._keys)]).decode  # type: ignore[misc]
-        self._numbers = array("l")
+        self._numbers = array("I")
         self._problems: dict[int, tuple[Problem, ...]] = {}
         self._waiting: list[tuple[int, bytes, bytes]] = []
         self._recent: dict[int, dict[str, CellValue]] = {}
-        self._file = sqlite3.connect("", isolation_level=None, check_same_thread=False)
-        for pragma in _PRAGMAS:
-            self._file.execute(f"PRAGMA {pragma}").close()
-        self._file.execute("CREATE TABLE held (at INTEGER PRIMARY KEY, cells BLOB NOT NULL, source BLOB NOT NULL)").close()
-        self._file.execute("BEGIN").close()
+        self._file = TemporaryTables(_SCHEMA)
         for row in rows:
             self.append(row)
 
@@ -94,7 +88,7 @@ class SpilledRows(Sequence[SheetRow]):
         if row.problems:
             self._problems[at] = row.problems
         source = [cell if cell is None or cell.__class__ is str else _packed_cell(cell) for cell in row.source]
-        self._waiting.append((at, _pack(tuple(row.cells.values())), _pack(source)))
+        self._waiting.append((at, _pack(tuple(row.cells.values())), _packed(source)))
         if len(self._waiting) == _AT_ONCE:
             self._write()
 
@@ -106,13 +100,13 @@ class SpilledRows(Sequence[SheetRow]):
         if (facts := self._recent.get(at)) is None:
             if len(self._recent) >= _RECENT:
                 self._recent.clear()
-            facts = self._recent[at] = self._facts_of(self._read("cells", at))
+            facts = self._recent[at] = self._facts_of(self._read(_CELLS, at))
         return facts
 
     def facts_of_many(self, places: Sequence[int]) -> list[dict[str, CellValue]]:
         """The typed cells of the rows at some places; not to be changed."""
         self._write()
-        packed = dict(self._file.execute(_SOME, (_as_json(places).decode(),)).fetchall())
+        packed = dict(self._file.rows(_SOME, (_as_json(places).decode(),)))
         return [self._facts_of(packed[at]) for at in places]
 
     def number(self, at: int) -> int:
@@ -125,14 +119,13 @@ class SpilledRows(Sequence[SheetRow]):
         """Puts other cells in the place of a row's own."""
         now = self.facts(at) | facts
         self._recent.pop(at, None)
-        self._execute("UPDATE held SET cells = ? WHERE at = ?", [(_pack(tuple(now.values())), at)])
+        self._file.write("UPDATE held SET cells = ? WHERE at = ?", [(_pack(tuple(now.values())), at)])
 
     def all_facts(self) -> Iterator[dict[str, CellValue]]:
         """The cells of one row after another."""
         self._write()
         for first in range(0, len(self), _AT_ONCE):
-            packed = self._file.execute("SELECT cells FROM held WHERE at >= ? AND at < ? ORDER BY at", (first, first + _AT_ONCE)).fetchall()
-            for (cells,) in packed:
+            for (cells,) in list(self._file.rows(_FOLLOWING, (first, first + _AT_ONCE))):
                 yield self._facts_of(cells)
 
     def __len__(self) -> int:
@@ -145,29 +138,23 @@ class SpilledRows(Sequence[SheetRow]):
     def __getitem__(self, at: int | slice) -> SheetRow | list[SheetRow]:
         if isinstance(at, slice):
             return [self[place] for place in range(*at.indices(len(self)))]
-        source = tuple(_cell(cell) for cell in _unpack_source(self._read("source", at)))
+        source = tuple(_cell(cell) for cell in _unpack_source(self._read(_SOURCE, at)))
         return SheetRow(self.number(at), dict(self.facts(at)), self.problems(at), source, self._headers)
 
     def _facts_of(self, packed: bytes) -> dict[str, CellValue]:
         return dict(zip(self._keys, self._unpack(packed), strict=True))
 
-    def _read(self, what: str, at: int) -> bytes:
+    def _read(self, query: str, at: int) -> bytes:
         self._write()
-        row = self._file.execute(f"SELECT {what} FROM held WHERE at = ?", (at,)).fetchone()  # noqa: S608 - a word of ours
+        row = self._file.row(query, (at,))
         if row is None:
             raise IndexError(at)
         return bytes(row[0])
 
     def _write(self) -> None:
         if self._waiting:
-            self._execute("INSERT INTO held VALUES (?, ?, ?)", self._waiting)
+            self._file.write("INSERT INTO held VALUES (?, ?, ?)", self._waiting)
             self._waiting.clear()
-
-    def _execute(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        try:
-            self._file.executemany(statement, rows).close()
-        except sqlite3.OperationalError as error:  # a temporary file fails for want of room, in effect
-            raise OSError(errno.ENOSPC, str(error)) from error
 
 
 Rows = HeldRows | SpilledRows
@@ -180,6 +167,13 @@ def _type_of(column: Column) -> Any:
     if column.type == "kinds" and column.kind is not None:
         return tuple[column.kind, ...] | None  # type: ignore[name-defined]
     return _TYPES.get(column.type, str | None)
+
+
+def _packed(source: Sequence[object]) -> bytes:
+    try:
+        return _pack(source)
+    except UnicodeEncodeError:  # half of a character, as a damaged file may have one
+        return _pack([("s", cell.encode("utf-8", "surrogatepass")) if isinstance(cell, str) else cell for cell in source])
 
 
 def _packed_cell(cell: RawCell) -> tuple[object, ...]:
@@ -202,6 +196,8 @@ def _cell(packed: Any) -> RawCell | None:
     match kind:
         case "n":
             return Number(Decimal(value), more[0])
+        case "s":
+            return str(value, "utf-8", "surrogatepass")
         case "b":
             return bool(value)
         case "e":

@@ -267,7 +267,7 @@ class Engine:
             stopped |= failed
             size = min(self.batch, size * 2)
             if self.waypoints is not None and self.waypoints.due(page[-1].position) and self.all_at(page[-1].position, checkpoints):
-                self.waypoints.keep(self.read, page[-1].position)
+                self.waypoints.keep(self.read, page[-1].position, proven=start == 0)
             if progress is not None:
                 progress(page[-1].position - start, target - start)
         return checkpoints

@@ -194,6 +194,7 @@ def at_once(store: Path, *line: str) -> list[tuple[int, str, str]]:
     return [each.ended() for each in running]
 
 
+@pytest.mark.of_a_file
 def test_eight_uses_at_once_give_eight_times_the_first_result(on: Run, book: Path, tmp_path: Path) -> None:
     must(on, *LINES[:9], *ROUND)
     before = head(on)
@@ -210,6 +211,7 @@ def test_eight_uses_at_once_give_eight_times_the_first_result(on: Run, book: Pat
 # --- stores of earlier releases --------------------------------------------------------------------------------------
 
 
+@pytest.mark.of_a_file
 def test_a_store_that_kept_no_contents_is_compared_by_what_the_command_comes_to(on: Run, tmp_path: Path) -> None:
     must(on, *LINES[:9], *ROUND, f"{RECOVER} --yuan 5 --yes --command-id old")
     must(on, "mediator change M1 --education 大专 --command-id verb --reason 补录")
@@ -231,6 +233,7 @@ def test_a_store_that_kept_no_contents_is_compared_by_what_the_command_comes_to(
     assert head(on) == position
 
 
+@pytest.mark.of_a_file
 def test_a_refusal_under_an_id_that_cannot_be_compared_is_a_conflict(on: Run, tmp_path: Path) -> None:
     must(on, *SETUP, "office score O1 --year 2019 --item premises --points 13.5 --scored-on 2019-12-20 --command-id old")
     forgets_contents(tmp_path / "bureau.db")
@@ -238,6 +241,7 @@ def test_a_refusal_under_an_id_that_cannot_be_compared_is_a_conflict(on: Run, tm
     assert (ran.code, ran.err.splitlines()[-1].split("  ")[0]) == (5, "command_not_comparable")
 
 
+@pytest.mark.of_a_file
 def test_the_next_command_into_such_a_store_keeps_its_content(on: Run, tmp_path: Path) -> None:
     must(on, *SETUP)
     forgets_contents(tmp_path / "bureau.db")
@@ -249,6 +253,7 @@ def test_the_next_command_into_such_a_store_keeps_its_content(on: Run, tmp_path:
     )
 
 
+@pytest.mark.of_a_file
 def test_an_import_of_such_a_store_says_nothing_is_new_or_that_it_cannot_be_compared(on: Run, book: Path, tmp_path: Path) -> None:
     nightly(on, book)
     forgets_contents(tmp_path / "bureau.db")

@@ -19,6 +19,7 @@ def hamlet(monkeypatch):
     monkeypatch.setattr(city, "PLANS", {"county": HAMLET, "city": HAMLET})
 
 
+@pytest.mark.of_a_file
 def test_the_demo_shows_the_views_and_what_to_try_next(on, tmp_path):
     ran = on("demo", "--size", "county", "--seed", "3")
     assert ran.code == 0, ran.err

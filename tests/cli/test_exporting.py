@@ -33,6 +33,7 @@ def test_it_says_what_it_wrote_and_what_it_cannot_say(filled: Run, tmp_path: Pat
     assert (again.code, "Events recorded: 0" in again.err) == (0, True)
 
 
+@pytest.mark.of_a_file
 def test_one_of_a_day_is_asked_about_before_it_takes_away_what_came_later(filled: Run, tmp_path: Path) -> None:
     path = str(tmp_path / "out.zip")
     assert filled("export", "-o", path, "--as-of", "2019-03-01").code == 0

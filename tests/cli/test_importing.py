@@ -134,6 +134,7 @@ def test_labels_hold_every_sheet_column_and_value(run):
     assert "租赁" in run("info", "labels").out
 
 
+@pytest.mark.of_a_file
 def test_info_says_where_the_store_is_and_what_it_holds(on, folder):
     on("import", folder)
     info = json.loads(on("info", "--format", "json").out)

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from datetime import datetime
 
+import pytest
 from pypdf import PdfReader
 
 from cli.main import build_app
@@ -85,6 +86,7 @@ def test_nobody_is_told_what_was_known_at_a_moment_that_has_not_come(prepared):
     assert shown["position"] == len(BEFORE)
 
 
+@pytest.mark.of_a_file
 def test_a_file_for_reporting_tools_can_be_made_as_known_then(prepared, tmp_path):
     on = prepared((*BEFORE, *LATER))
     assert on("publish", "-o", tmp_path / "then.db", "--known-at", "4").code == 0

@@ -30,6 +30,7 @@ def folder(tmp_path):
     return folder
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize(
     "line",
     [
@@ -210,6 +211,7 @@ def mode_of(path):
     return stat.S_IMODE(path.stat().st_mode)
 
 
+@pytest.mark.of_a_file
 def test_the_store_its_companions_and_the_rejected_copy_are_the_users_own(on, run, folder, tmp_path, isolation):
     (folder / "counties.csv").write_text("county_code,name,kind\n1,甲县,county\n2,乙县,planet\n", encoding="utf-8")
     before = os.umask(0)
@@ -235,6 +237,7 @@ def test_a_setting_that_is_no_mode_is_a_usage_error(on, folder, monkeypatch):
     assert (ran.code, ran.err.splitlines()[-1].split()[0]) == (2, "file_mode_invalid")
 
 
+@pytest.mark.of_a_file
 def test_each_database_has_an_application_id_of_its_own(on, folder, tmp_path):
     on("import", folder)
     on("publish", "-o", tmp_path / "reports.db")

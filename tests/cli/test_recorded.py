@@ -124,6 +124,7 @@ def test_the_events_are_shown_though_the_views_did_not_follow(on: Run, monkeypat
     assert (ran.code, event["type"], event["command_id"]) == (6, "SubsidyRecovered", json.loads(ran.err)["command_id"])
 
 
+@pytest.mark.of_a_file
 def test_a_recovery_that_seemed_to_fail_is_not_doubled(on: Run, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The views file was locked by somebody else for longer than the command waits: "failed", and running it again recovered twice."""
     monkeypatch.setattr("infra.database.READ_PATIENCE", 0.1)
@@ -138,6 +139,7 @@ def test_a_recovery_that_seemed_to_fail_is_not_doubled(on: Run, store: Path, mon
     assert [row["recovered"] for row in json.loads(ledger.out)["rows"]] == ["5.00"]
 
 
+@pytest.mark.of_a_file
 def test_read_tables_that_cannot_be_written_are_no_failure_of_what_was_recorded(
     on: Run, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -264,6 +266,7 @@ def in_a_shell(store: Path, line: str, streams: str) -> subprocess.CompletedProc
     return subprocess.run(["sh", "-c", f"{program} {line} {streams}"], capture_output=True, encoding="utf-8", check=False, env=environ)
 
 
+@pytest.mark.of_a_file
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
 @pytest.mark.parametrize(
     ("streams", "code"), [(">/dev/full", 6), (">&-", 6), ("2>/dev/full", 0), ("2>&-", 0), (">/dev/full 2>/dev/full", 6), (">&- 2>&-", 6)]
@@ -278,6 +281,7 @@ def test_closed_and_full_streams_end_with_the_code_of_what_was_recorded(on: Run,
         assert ended.stderr.splitlines()[-1].startswith(f"recorded  #{before + 1}")
 
 
+@pytest.mark.of_a_file
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a system without /dev/full")
 @pytest.mark.parametrize("streams", [">/dev/full", ">&-"])
 def test_a_view_that_cannot_be_written_is_an_error_with_a_code(store: Path, streams: str) -> None:

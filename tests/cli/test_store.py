@@ -59,6 +59,7 @@ def test_what_is_put_back_is_shown_first_and_asked(on: Run, tmp_path: Path) -> N
     assert [on("check", part).code for part in ("log", "views", "decisions")] == [0, 0, 0]
 
 
+@pytest.mark.of_a_file
 def test_what_is_no_backup_is_told_in_words(on: Run, tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("no database")
     missing, foreign = on("store", "restore", tmp_path / "nothing.db"), on("store", "restore", tmp_path / "text.db")
@@ -68,6 +69,7 @@ def test_what_is_no_backup_is_told_in_words(on: Run, tmp_path: Path) -> None:
     assert (taken.code, taken.err.split("  ")[0]) == (2, "file_holds_a_record")
 
 
+@pytest.mark.of_a_file
 def test_a_copy_of_a_store_that_is_not_as_it_was_written_is_kept_and_reported(on: Run, tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "bureau.db")) as connection, connection:
         connection.execute("UPDATE stored_events SET state = replace(state, '甲县', '丙县')")
@@ -89,6 +91,7 @@ def test_a_store_is_copied_to_a_server_and_back(on: Run, tmp_path: Path, postgre
     assert on("--store", tmp_path / "back.db", "county", "list").out == on("county", "list").out
 
 
+@pytest.mark.of_a_file
 def test_why_a_store_is_not_copied_is_told_in_words(on: Run, tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("no database")
     for target, code, exit_code in (

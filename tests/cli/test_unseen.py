@@ -20,7 +20,7 @@ from cli.main import main
 from infra.addresses import hiding_secrets, without_secrets
 from infra.rulebook_files import shipped_text
 from infra.system_user import system_user
-from tests.project.sources import product, tree
+from tests.project.sources import nodes, product
 
 HOSTILE = [
     "a\x1b[31m",
@@ -44,6 +44,7 @@ def stored(tmp_path):
         return "\n".join(state for (state,) in store.execute("SELECT state FROM stored_events ORDER BY position"))
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("option", ["--actor", "--reason", "--command-id"])
 def test_what_is_said_beside_a_command_has_nothing_unseen_in_it(on, tmp_path, option, text):
@@ -53,6 +54,7 @@ def test_what_is_said_beside_a_command_has_nothing_unseen_in_it(on, tmp_path, op
     assert stored(tmp_path) == ""
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize(
     "line",
     [("import", "FOLDER"), ("import", "FOLDER", "--dry-run"), ("rulebook", "adopt", "RULES", "--from", "2020-01-01"), COUNTY],
@@ -73,7 +75,7 @@ def test_envelopes_are_made_at_one_place():
     made = [
         path
         for path in product()
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Envelope"
     ]
     assert made == ["infra/bureau/recording.py"]
@@ -103,6 +105,7 @@ FREE_TEXTS = [
 ]
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize("text", ["a\x1b[31m", "a\x85b", "a\u202eb", "a\x9b2Jb"])
 @pytest.mark.parametrize("line", FREE_TEXTS, ids=lambda line: " ".join(line[:2]) + line[-2])
 def test_no_other_text_of_a_command_has_anything_unseen_in_it(on, tmp_path, line, text):
@@ -133,6 +136,7 @@ def test_a_rulebook_has_nothing_unseen_in_it(on, tmp_path, before, after):
     assert not RAW.search(ran.out + ran.err)
 
 
+@pytest.mark.of_a_file
 def test_a_file_name_a_sheet_name_and_a_header_are_recorded_and_shown_spelled_out(on, tmp_path):
     name = "2019\x1b[31m\u202e\n.xlsx"
     with xlsxwriter.Workbook(tmp_path / "plain.xlsx") as book:
@@ -183,6 +187,7 @@ def old_log(on, tmp_path):
     return on
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize(
     "line",
     [
@@ -241,6 +246,7 @@ def test_an_account_without_a_name_is_its_number(monkeypatch):
     assert system_user() == f"uid {os.getuid()}"
 
 
+@pytest.mark.of_a_file
 def test_an_import_says_the_account_too(on, tmp_path):
     on("import", folder(tmp_path), "--actor", "张三")
     assert json.loads(stored(tmp_path))["metadata"]["system_user"] == system_user()

@@ -288,6 +288,7 @@ def test_projections_are_in_order_and_can_be_made_again(bureau):
     assert "unknown_projection  " in bureau("projections", "rebuild", "nonsense").err
 
 
+@pytest.mark.of_a_file
 def test_a_read_database_that_was_tampered_with_fails_the_check(bureau, tmp_path):
     import sqlite3
 

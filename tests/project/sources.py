@@ -23,6 +23,12 @@ def tree(path: str) -> ast.Module:
     return ast.parse(product()[path])
 
 
+@cache
+def nodes(path: str) -> tuple[ast.AST, ...]:
+    """Every node of the module's tree: each gate looks at all of them."""
+    return tuple(ast.walk(tree(path)))
+
+
 def docstring(path: str) -> str:
     """The module's own docstring; empty without one."""
     return ast.get_docstring(tree(path)) or ""

@@ -9,15 +9,15 @@ import typer
 from domain.base.text import SEPARATOR
 from projections.questions.catalogue import VIEWS
 from tests.cli.reading import APP, read
-from tests.project.sources import product, tree
+from tests.project.sources import nodes, product
 
 
 def texts():
     """Every text of the product, both halves, with the file it stands in: strings, and docstrings that are a command's help, without the examples."""
     for path in product():
-        bodies = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)]
+        bodies = [node for node in nodes(path) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)]
         docstrings = {id(node.body[0].value) for node in bodies if isinstance(node.body[0], ast.Expr)}
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and (id(node) not in docstrings or SEPARATOR in node.value):
                 for paragraph in node.value.split("\n\n"):
                     if not paragraph.strip().startswith("fengqiao "):

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from domain.base.errors import ErrorCode
-from tests.project.sources import docstring, product, tree
+from tests.project.sources import docstring, nodes, product
 
 NAME = re.compile(r"(?<![\w'’])_?[A-Z]\w*[a-z]\w*(?!['’])\b")
 CODES = re.compile(r"FengqiaoError `?\(([a-z_, ]+)\)")
@@ -17,7 +17,7 @@ CODES = re.compile(r"FengqiaoError `?\(([a-z_, ]+)\)")
 
 def promises(path: str) -> Iterator[tuple[str, str]]:
     """Each sentence of a docstring that says what is raised, with where it stands."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             for sentence in re.findall(r"\bRaises (.*?)(?:[.;:](?=\s|$)|$)", ast.get_docstring(node) or "", re.DOTALL):
                 yield f"{path}:{getattr(node, 'name', '')}", sentence

@@ -30,6 +30,7 @@ TERMS = [
     for row in table(section)
 ]
 RETIRED = {name for was, _ in table("Retired names") for name in re.findall("`(.+?)`", was)}
+MENTIONED = re.compile("|".join(map(re.escape, RETIRED)))
 
 
 def test_every_term_says_what_it_is_in_both_languages_and_where_to_read_on() -> None:
@@ -80,6 +81,7 @@ def test_no_retired_name_comes_back() -> None:
         f"{path.relative_to(ROOT)}: {name}"
         for room in CODE
         for path in sorted((ROOT / room).rglob("*.py"))
+        if MENTIONED.search(path.read_text(encoding="utf-8")) or path.stem in RETIRED  # few do, in a longer word
         for name in sorted(RETIRED & set(names(path)))
     ]
     assert back == []

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from tests.project.sources import ROOT, product, tree
+from tests.project.sources import ROOT, nodes, product, tree
 
 A_RULEBOOK = re.compile(r"rules|rulebook|in_force")
 A_COMMAND = re.compile(r"not a (command|step)")
@@ -14,7 +14,7 @@ SAYS_NOTHING = {"one", "found", "held", "told", "said"}
 def calls(name: str) -> Iterator[tuple[str, str]]:
     """Where a function of that name is called, and with what."""
     for path in product():
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
                 yield f"{path}:{node.lineno}", ast.unparse(node)
 
@@ -64,7 +64,7 @@ def test_docstrings_stand_alone() -> None:
     leaning = [
         f"{path}:{getattr(node, 'lineno', 1)}"
         for path in product()
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
         and (ast.get_docstring(node) or "").startswith("The same ")
     ]

@@ -49,7 +49,9 @@ def without_plain_rows(chunks: Iterable[bytes], reader: SheetReader) -> Iterator
         rest = rest[at:]
         searched = max(0, len(rest) - len(ROW_END))
         plain = plain and len(rest) < LONGEST_ROW
-        if not (plain and reader.in_rows):
+        if plain and reader.in_rows:
+            yield b""  # the rows of this piece may be taken
+        else:
             yield rest
             rest = b""
     yield rest

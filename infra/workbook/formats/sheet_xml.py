@@ -1,12 +1,15 @@
 """The cells of one SpreadsheetML sheet, element by element. The inner loop of reading: a city has a million cells."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from infra.workbook.book import ErrorCell, Number, RawCell
 from infra.workbook.found import Covered, Merge, RawRow, without_covered
 from infra.workbook.limits import MOST_ROWS, Cells, too_many_cells
+
+MOST_REMEMBERED = 20_000
+"""So many numbers of a sheet are held to be one object where they are equal."""
 
 EXACT_LENGTH = 15
 LAST_COLUMN_LETTERS = 3
@@ -47,7 +50,7 @@ class SheetReader:
     """Takes the elements of a sheet and keeps its rows; `finished` gives them when all have come."""
 
     def __init__(
-        self, texts: Sequence[str], styles: Sequence[Callable[[Decimal], RawCell] | None], unescaped: Callable[[str], str], where: str
+        self, texts: Mapping[int, str], styles: Sequence[Callable[[Decimal], RawCell] | None], unescaped: Callable[[str], str], where: str
     ) -> None:
         self.unstored: dict[int, int] = {}
         self.covered: Covered = {}
@@ -123,6 +126,8 @@ class SheetReader:
                 try:
                     cell = self._plain_numbers[value, style]
                 except KeyError:
+                    if len(self._plain_numbers) >= MOST_REMEMBERED:
+                        self._plain_numbers.clear()
                     cell = self._plain_numbers[value, style] = self._number(value.decode(), style.decode() or None)
             cells[column] = cell
         self._row = number
@@ -194,6 +199,8 @@ class SheetReader:
             try:
                 cell = self._numbers[key]
             except KeyError:
+                if len(self._numbers) >= MOST_REMEMBERED:
+                    self._numbers.clear()
                 cell = self._numbers[key] = self._number(value, self._style)
         elif kind == "d":
             cell = moment_of(value or "")

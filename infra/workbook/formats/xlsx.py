@@ -14,6 +14,7 @@ from infra.workbook.damage import NO_PART
 from infra.workbook.formats.archive import Archive
 from infra.workbook.formats.epoch import EPOCH_1900, EPOCH_1904, Epoch
 from infra.workbook.formats.plain_rows import without_plain_rows
+from infra.workbook.formats.shared_texts import SharedTexts
 from infra.workbook.formats.sheet_xml import SheetReader
 from infra.workbook.formats.styles import Style, style_of
 from infra.workbook.formats.xml_parts import attribute, local, parse, parsing
@@ -65,7 +66,7 @@ class _Parts:
     where: str
     epoch: Epoch
     targets: dict[str, str]
-    _texts: list[str] | None = None
+    _texts: SharedTexts | None = None
     _styles: list[Style | None] | None = None
 
     def read(self, member: str, name: str) -> SheetCells:
@@ -156,9 +157,9 @@ def _target_of(archive: Archive, where: str, relations: str, kind: str) -> str |
     return next((target for _, relation, target in _related(archive, member, "", where) if relation.endswith(kind)), None)
 
 
-def _shared_texts(chunks: Iterator[bytes] | None, where: str) -> list[str]:
+def _shared_texts(chunks: Iterator[bytes] | None, where: str) -> SharedTexts:
     """The texts that cells refer to by number. Phonetic guides (rPh) are not part of them."""
-    texts: list[str] = []
+    texts = SharedTexts()
     parts: list[str] = []
     pieces: list[str] = []
     guides = 0
@@ -179,8 +180,7 @@ def _shared_texts(chunks: Iterator[bytes] | None, where: str) -> list[str]:
         if name == "t" and not guides:
             parts.extend(pieces)
         elif name == "si":
-            texts.append(unescaped("".join(parts)))
-            if len(texts) > MOST_CELLS:
+            if texts.put(unescaped("".join(parts))) > MOST_CELLS:
                 raise too_many_cells(where)
         elif name == "rPh":
             guides -= 1

@@ -15,5 +15,6 @@ class Waypoints(Protocol):
     def due(self, position: int) -> bool:
         """Whether the tables are to be kept at a position."""
 
-    def keep(self, read: Engine, position: int, beside: Beside | None = None) -> None:
-        """Keeps the tables of a read database in a file, with what is put `beside` them."""
+    def keep(self, read: Engine, position: int, beside: Beside | None = None, *, proven: bool = True) -> None:
+        """Keeps the tables of a read database in a file, with what is put `beside` them; those that are not `proven` to be what the log gives if their
+        digests say so."""

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 LINES = (
     "county add A --name 解放区 --kind district",
     "county add B --name 山阳区 --kind district",
@@ -9,6 +11,7 @@ LINES = (
 )
 
 
+@pytest.mark.of_a_file
 def test_a_replay_is_read_by_every_command_and_written_by_none(prepared, run, tmp_path):
     on, then = prepared(LINES), tmp_path / "then.db"
     made = on("replay", "--to", "2", "--county", "解放区", "-o", then)
@@ -29,6 +32,7 @@ def test_a_replay_is_read_by_every_command_and_written_by_none(prepared, run, tm
     assert of("store", "restore", tmp_path / "bureau.db", "--dry-run").code == 4
 
 
+@pytest.mark.of_a_file
 def test_where_nothing_can_be_made_it_says_so(prepared, tmp_path):
     on = prepared(LINES)
     assert "unknown_position" in on("replay", "--to", "9", "-o", tmp_path / "then.db").err

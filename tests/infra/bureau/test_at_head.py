@@ -146,6 +146,7 @@ def test_every_case_and_mediator_is_explained_the_same(bureau: Bureau) -> None:
             tables.explain(asks[0], as_of=DAYS[0], known_at=1)
 
 
+@pytest.mark.of_a_file
 def test_what_a_command_came_to_is_read_from_the_file(bureau: Bureau) -> None:
     log = Path(bureau.url.removeprefix("sqlite:///"))
     [first, *_] = bureau.log.page(0, 1)

@@ -64,6 +64,7 @@ def reads(table: Table) -> StepHandler:
     return handle
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize(
     ("statement", "table", "plan"),
     [
@@ -96,6 +97,7 @@ def test_one_edited_cell_and_the_step_is_refused(bureau: Bureau, statement: str,
     assert table in refused(bureau, step)
 
 
+@pytest.mark.of_a_file
 def test_a_ranking_and_an_application_are_refused_too(bureau: Bureau) -> None:
     rated = next(row for row in bureau.view("grading", as_of=LATER).rows if row["year"] == YEAR)
     county, mediator = str(rated["county_code"]), str(rated["mediator_code"])
@@ -105,6 +107,7 @@ def test_a_ranking_and_an_application_are_refused_too(bureau: Bureau) -> None:
     assert refused(bureau, certification.apply(mediator, "village", LATER)) == "training"
 
 
+@pytest.mark.of_a_file
 def test_a_refusal_that_rests_on_an_edited_cell_is_refused_itself(bureau: Bureau) -> None:
     county = county_of(bureau)
     edit(bureau, f"DELETE FROM county WHERE county_code = '{county}'")
@@ -154,6 +157,7 @@ def test_of_every_table_a_cell_a_row_more_and_a_row_less_are_noticed(tables: Tab
         assert bureau.preview(reads(table), bureau.issue("clerk")) == []
 
 
+@pytest.mark.of_a_file
 def test_a_table_made_again_from_the_log_is_as_it_should_be(bureau: Bureau) -> None:
     edit(bureau, "DELETE FROM dispute WHERE case_no = (SELECT min(case_no) FROM dispute)")
     assert refused(bureau, reads(TABLES["dispute"])) == "dispute"
@@ -166,11 +170,13 @@ def _rows(bureau: Bureau, name: str) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
 
 
+@pytest.mark.of_a_file
 def test_an_edited_digest_is_noticed_as_well(bureau: Bureau) -> None:
     edit(bureau, "UPDATE projection_digest SET digest = 'no number' WHERE table_name = 'subsidy_segment'")
     assert refused(bureau, subsidy.declare(county_of(bureau), "2019-H1", date(2019, 7, 20))) == "subsidy_segment"
 
 
+@pytest.mark.of_a_file
 def test_a_table_that_the_step_does_not_read_does_not_stop_it(bureau: Bureau) -> None:
     edit(bureau, "UPDATE typical_case SET level = 'city'")
     assert bureau.preview(subsidy.declare(county_of(bureau), "2019-H1", date(2019, 7, 20)), bureau.issue("clerk"))
@@ -188,6 +194,7 @@ def test_the_digests_kept_batch_by_batch_are_those_of_the_rows(bureau: Bureau) -
         assert set(connection.execute(select(DIGEST.c.table_name)).scalars()) <= set(TABLES)
 
 
+@pytest.mark.of_a_file
 def test_what_a_command_refers_to_is_asked_of_the_log(bureau: Bureau) -> None:
     """A code taken out of the table is still known, one put into it is not."""
     mediator, case = (bureau.listing(kind)[0] for kind in ("mediator", "dispute"))
@@ -210,6 +217,7 @@ def test_what_a_command_refers_to_is_asked_of_the_log(bureau: Bureau) -> None:
         bureau.execute(ChangeWage("forged", monthly_wage=Decimal(1), changed_on=date(2019, 5, 1)), bureau.issue("clerk"))
 
 
+@pytest.mark.of_a_file
 def test_who_is_staff_is_asked_of_a_table_that_is_as_it_should_be(bureau: Bureau) -> None:
     edit(bureau, "DELETE FROM posting")
     committee = str(bureau.listing("committee")[0]["committee_code"])
@@ -217,6 +225,7 @@ def test_who_is_staff_is_asked_of_a_table_that_is_as_it_should_be(bureau: Bureau
     assert refused(bureau, lambda _point: [RegisterMediator("M-new", facts, frozenset(facts))]) == "posting"
 
 
+@pytest.mark.of_a_file
 def test_an_import_knows_codes_from_tables_that_are_as_they_should_be(bureau: Bureau) -> None:
     edit(bureau, "UPDATE dispute SET earlier_case_no = NULL, case_no = 'forged' WHERE case_no = (SELECT min(case_no) FROM dispute)")
     before = bureau.log.head()

@@ -66,6 +66,7 @@ def test_what_another_records_while_the_rows_are_read_is_neither_in_the_rows_nor
     assert bureau.log.head() == head + 1
 
 
+@pytest.mark.of_a_file
 def test_a_projection_that_is_behind_the_others_is_brought_to_where_they_are(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
     head = bureau.log.head()
     views = sqlite3.connect(bureau.info()["views"])
@@ -87,6 +88,7 @@ def test_a_projection_that_is_behind_the_others_is_brought_to_where_they_are(bur
     views.close()
 
 
+@pytest.mark.of_a_file
 def test_the_checkpoint_of_a_projection_that_another_release_had_is_passed_over(bureau: Bureau) -> None:
     with closing(sqlite3.connect(bureau.info()["views"])) as views, views:
         views.execute("INSERT INTO projection_checkpoint (name, position, mark, fingerprint) VALUES ('retired', 0, '', '')")

@@ -79,6 +79,7 @@ def test_they_stand_evenly_and_whatever_was_known_between_them_is_right(
         assert min(read, default=nearest) >= nearest
 
 
+@pytest.mark.of_a_file
 def test_those_of_another_log_do_not_serve(bureau: Bureau, kept: KeptOnTheWay) -> None:
     position = kept.places()[-1] + 1
     before = bureau.view("grading", as_of=D, known_at=position).rows
@@ -123,6 +124,17 @@ def test_those_of_an_import_are_made_before_it_is_recorded_and_taken_then(
             expected = run(VIEWS["grading"], connection, D, rules_in_force(connection, rules_on))
         everything.dispose()
         assert bureau.view("grading", as_of=D, known_at=position).rows == expected
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_rows_that_somebody_edited_are_not_kept(bureau: Bureau, monkeypatch: pytest.MonkeyPatch, is_edited: bool) -> None:
+    monkeypatch.setattr(waypoints, "EVERY", EVERY)
+    ways, head = bureau._read._before.waypoints, bureau.log.head()
+    if is_edited:
+        with closing(sqlite3.connect(str(bureau.info()["views"]))) as connection, connection:
+            connection.execute("UPDATE mediator SET name = 'X' WHERE mediator_code = (SELECT min(mediator_code) FROM mediator)")
+    ways.keep(bureau._read._read, head, proven=False)
+    assert [path.name for path in ways._folder.iterdir()] == ([] if is_edited else [ways.path(head).name])
 
 
 class Free(NamedTuple):

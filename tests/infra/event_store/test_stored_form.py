@@ -1,5 +1,6 @@
 """What stands in the database, to the byte; and that whatever is changed there is noticed."""
 
+import gc
 import json
 from collections.abc import Callable
 from datetime import date
@@ -219,6 +220,11 @@ def test_a_stored_event_without_a_position_has_position_0() -> None:
     recorded = mapper.to_domain_event(StoredEvent("committee:TW1", 1, "CommitteeFiled@1", STATE.encode())).recorded
     assert (recorded.position, recorded.envelope) == (0, envelope())
     assert mapper.to_stored_event(Logged(recorded)).state == STATE.encode()
+
+
+def test_the_garbage_collector_does_not_look_after_what_a_replay_holds() -> None:
+    [recorded] = EventMapper(EVENT_TYPES, {}).recorded([(1, "committee:TW1", 1, "CommitteeFiled@1", STATE.encode())])
+    assert not gc.is_tracked(recorded)
 
 
 def test_settings_of_the_process_do_not_change_how_the_log_is_kept(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,12 +9,14 @@ import msgspec
 import openpyxl
 import pytest
 
+from domain.base.errors import FengqiaoError
 from infra.bureau.bureau import Bureau
 from infra.importing.result import ImportResult
+from infra.spilled import tables as tables_in_files
 from infra.workbook import held
 from infra.workbook.formats import xlsx as reading_xlsx
 from infra.workbook.held import HeldRows, SpilledRows
-from infra.workbook.reading import WorkbookError, read_workbook
+from infra.workbook.reading import read_workbook
 from tests.infra.importing.small_bureau import Tables, tables
 from tests.infra.workbook.making import Cell, error, number, xlsx
 
@@ -108,9 +110,9 @@ def test_a_row_in_a_file_is_the_row_that_was_put_there(tmp_path: Path, monkeypat
         spilled[3]
 
 
-def test_a_file_that_cannot_be_written_is_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_temporary_files_have_no_room_it_is_said_with_a_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(held, "IN_MEMORY", 1)
-    monkeypatch.setattr(held, "_PRAGMAS", (*held._PRAGMAS, "max_page_count = 2"))
+    monkeypatch.setattr(tables_in_files, "PRAGMAS", (*tables_in_files.PRAGMAS, "max_page_count = 2"))
     lines = [[f"A{at}", "1", "甲" * 900] for at in range(600)]
-    with pytest.raises(WorkbookError, match="the disk is full"):
+    with pytest.raises(FengqiaoError, match="no_room_for_temporary_files"):
         list(read_workbook(xlsx(tmp_path, {"offices": [("office_code", "county_code", "name"), *lines]})).tables["offices"].rows)

@@ -282,3 +282,29 @@ def test_whatever_a_cell_says_it_says_in_the_copy(tmp_path_factory: pytest.TempP
     book_in_its_form(workbook, {"offices": rows}, "zh", 1 << 30).save(source.with_name("copy.xlsx"))
     again = read_workbook(source.with_name("copy.xlsx")).tables["offices"].rows
     assert [row.raw["township"] for row in again] == [row.row.raw["township"] for row in rows]
+
+
+@given(
+    st.lists(
+        st.sampled_from([b"<row r='2' a=\"1\">x</row>", b"<row/>", b"<x:row >y</x:row >", b"<rows>", b"</rows>", b" ", b"<row>z</row>"])
+    ),
+    st.lists(st.integers(1, 9), max_size=4),
+)
+def test_elements_are_the_same_however_a_part_comes_in_pieces(parts: list[bytes], cuts: list[int]) -> None:
+    part = b"".join(parts)
+    pieces, at = [], 0
+    for cut in [*cuts, len(part)]:
+        pieces.append(part[at : at + cut])
+        at += cut
+    whole, by_pieces = (list(thinned._elements(chunks, b"row")) for chunks in ([part], pieces))
+    assert by_pieces == whole
+    assert b"".join(before + element for before, element, _ in whole) == part
+    assert [element for _, element, _ in whole[:-1]] == [
+        each for each in parts if each.startswith((b"<row ", b"<row/", b"<row>", b"<x:row"))
+    ]
+
+
+def test_of_shared_texts_those_of_rows_that_go_back_are_kept() -> None:
+    part = [b"<sst><si><t>a</t></si><si><t>b</t>", b"</si><si/><x:si><x:t>c</x:t></x:si><si><t>d</t></si></sst>"]
+    kept = b"".join(thinned._with_texts(part, {0, 3}))
+    assert kept == b"<sst><si><t>a</t></si><si/><si/><x:si><x:t>c</x:t></x:si><si/></sst>"
