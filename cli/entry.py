@@ -16,5 +16,5 @@ def main() -> int:
     try:
         code: int = import_module("cli.main").main()
     finally:
-        gc.freeze()  # at its end Python looks for cycles among everything there is: a third of a recorded fact's time, to free what ends with the process
+        gc.freeze()  # at its end Python looks for cycles among everything there is: a quarter of a recorded fact's time, to free what ends with the process
     return code
