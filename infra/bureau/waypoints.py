@@ -1,6 +1,6 @@
 """路标 The read tables as they were at a few places of the log, evenly along it, kept when they pass there: what was known at a later position is made from the nearest one.
 
-They stand in the folder of what was known (infra/bureau/known_before.py), are of one release of the projections, and can be thrown away at any time (docs/decisions/0058).
+They stand in the folder of what was known (infra/bureau/known_before.py), are of one release of the projections, and can be thrown away at any time (docs/decisions/0053).
 """
 
 import os

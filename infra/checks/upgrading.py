@@ -1,5 +1,5 @@
 """升级检查 Which past results come out otherwise under the release that runs, before it records anything in a store (docs/decisions/0039); what was shown and not decided
-is not among them (docs/decisions/0057)."""
+is not among them (docs/decisions/0052)."""
 
 import json
 from collections.abc import Mapping, Sequence

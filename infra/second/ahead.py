@@ -2,7 +2,7 @@
 
 What is decided is not recorded yet, and may never be: the tables are made in a file apart, and come into the place of the live ones only when the log
 has recorded exactly the events that they were made of, which the digest of the commit says. Whatever becomes of the second process, the views
-follow as they do without it (docs/decisions/0053).
+follow as they do without it (docs/decisions/0051).
 """
 
 import os
