@@ -68,7 +68,7 @@ Limit = Annotated[
     typer.Option(
         "--limit",
         metavar="数 ‖ NUMBER",
-        help="最多列出多少条；text 默认 100，json 和 ndjson 默认全部 ‖ At most so many; by default 100 as text, all as json and ndjson",
+        help="最多列出多少条；作为文字默认 100，作为 JSON 默认全部 ‖ At most so many; by default 100 as text, all as JSON",
         min=1,
         show_default=False,
     ),

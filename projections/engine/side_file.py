@@ -25,6 +25,9 @@ _PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "temp_store = MEMORY",
 OWN = "-2"
 """What the name of a second file, which another process makes, has behind that of the first."""
 
+_SPARING = {"temp_store": "FILE", "cache_size": -8_192}
+"""While tables are taken over: every page is written once and read by nobody, and a copy of what is overwritten would stand in memory."""
+
 _PARTS = [f"{of}{part}" for of in ("", OWN) for part in ("", "-wal", "-shm", "-journal")]
 _DIGESTS = "INSERT INTO main.projection_digest (table_name, rows, digest) SELECT table_name, rows, digest FROM {of}.projection_digest WHERE table_name = ?"
 
@@ -130,6 +133,8 @@ def _attached(live: Engine, side: Path) -> Iterator[Connection]:
     """A transaction on the live tables that sees those of the side as `side`; committed at the end."""
     with live.connect() as connection:
         connection.exec_driver_sql("ATTACH DATABASE ? AS side", (str(side),))
+        before = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in _SPARING}
+        _set(connection, _SPARING)
         connection.commit()
         try:
             with connection.begin():
@@ -137,6 +142,12 @@ def _attached(live: Engine, side: Path) -> Iterator[Connection]:
                 yield connection
         finally:
             connection.exec_driver_sql("DETACH DATABASE side")
+            _set(connection, before)
+
+
+def _set(connection: Connection, settings: Mapping[str, object]) -> None:
+    for name, value in settings.items():
+        connection.exec_driver_sql(f"PRAGMA {name} = {value}")
 
 
 def remove(path: Path) -> None:

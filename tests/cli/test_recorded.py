@@ -184,6 +184,7 @@ def test_after_ctrl_c_at_the_commit_the_log_says_which_it_was(
     assert position(on) > before
 
 
+@pytest.mark.of_a_file
 @pytest.mark.usefixtures("store")
 def test_a_store_that_is_locked_leaves_the_id_to_try_again_with(on: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
@@ -193,6 +194,7 @@ def test_a_store_that_is_locked_leaves_the_id_to_try_again_with(on: Run, monkeyp
     assert ran.err.splitlines()[-1] == "Nothing was recorded; it can be tried again with --command-id mine"
 
 
+@pytest.mark.of_a_file
 @pytest.mark.usefixtures("store")
 def test_where_the_log_cannot_be_asked_it_is_said_that_it_is_not_known(on: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:

@@ -15,7 +15,7 @@ from tests.projections.questions.registers_by_hand import Facts
 
 @pytest.fixture(scope="session")
 def empty() -> Iterator[sqlite3.Connection]:
-    """The tables without a row, made once: that takes fifty times as long as a copy."""
+    """The tables without a row, made once: a copy takes less."""
     read = open_scratch()
     with writing(read) as connection:
         for metadata in (registers.METADATA, tables.METADATA, case_years.METADATA):
