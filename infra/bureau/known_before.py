@@ -109,7 +109,8 @@ class KnownBefore:
         try:
             replay(self._log, position, read, together)
         except ProjectionStopped as error:
-            raise views_stopped(self._views, stopped(error.statuses)) from None
+            if any(status.state != "ok" and status.name in needed for status in error.statuses):
+                raise views_stopped(self._views, stopped(error.statuses)) from None
 
     def _begin(self, path: Path, position: int) -> None:
         """Makes the file of a position: a copy of the nearest earlier one, or of the nearest waypoint, else empty tables."""

@@ -62,6 +62,7 @@ def test_a_store_with_anything_else_is_refused(on, tmp_path, line):
     assert not (tmp_path / "demo-county-3.xlsx").exists()
 
 
+@pytest.mark.of_a_file
 def test_the_demos_workbook_is_asked_about_before_it_goes_into_another_store(run, on, tmp_path):
     assert on("demo", "--seed", "3").code == 0
     book = tmp_path / "demo-county-3.xlsx"

@@ -98,6 +98,7 @@ def position(bureau: Bureau) -> int:
     return min(status.position for status in bureau.projections_status())
 
 
+@pytest.mark.of_a_file
 def test_on_a_file_the_views_come_along_until_it_is_ended(tmp_path: Path, following: Callable[[str], Follower]) -> None:
     url = f"sqlite:///{tmp_path / 'store.db'}"
     with Bureau.open(url, create=True) as bureau:

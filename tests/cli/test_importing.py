@@ -20,6 +20,7 @@ def folder(tmp_path):
     return folder
 
 
+@pytest.mark.of_a_file
 def test_an_import_makes_the_store_and_counts_rows_by_sheet(on, folder):
     ran = on("import", folder)
     assert ran.code == 0

@@ -168,6 +168,7 @@ def commands(group, path=()):
             yield (*path, name), command
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_another_file_gives_way_only_to_force(recorded, tmp_path, name):
     line = OUTPUTS[name]
@@ -185,6 +186,7 @@ def test_another_file_gives_way_only_to_force(recorded, tmp_path, name):
     assert place.read_bytes() != b"a clerk's"
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize("name", [name for name in OUTPUTS if "xlsx" in name or name in {"publish", "template"}])
 def test_what_this_product_wrote_gives_way_as_long_as_nobody_has_changed_it(recorded, tmp_path, name):
     place = tmp_path / f"ours.{ending_of(name)}"
@@ -193,6 +195,7 @@ def test_what_this_product_wrote_gives_way_as_long_as_nobody_has_changed_it(reco
     assert again.code == 0, again.err
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_what_is_written_is_the_users_own(recorded, tmp_path, monkeypatch, name):
     before = os.umask(0o022)
@@ -249,6 +252,7 @@ def test_each_database_has_an_application_id_of_its_own(on, folder, tmp_path):
     assert len(set(ids.values())) == len(ids)
 
 
+@pytest.mark.of_a_file
 def test_the_demos_workbook_that_somebody_changed_stays(on, tmp_path, monkeypatch):
     monkeypatch.setattr(city, "PLANS", {"county": HAMLET, "city": HAMLET})
     assert on("demo").code == 0

@@ -92,6 +92,7 @@ def command_id(ran: Ran) -> str:
     return str(named)
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize("fault", AFTER_THE_COMMIT)
 @pytest.mark.parametrize("kind", ["verb", "register", "step", "import", "adopt"])
 @pytest.mark.usefixtures("store")
@@ -115,6 +116,7 @@ def test_what_happens_after_the_commit_is_no_failure(
     assert position(on) == after
 
 
+@pytest.mark.of_a_file
 @pytest.mark.usefixtures("store")
 def test_the_events_are_shown_though_the_views_did_not_follow(on: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
@@ -155,6 +157,7 @@ def test_read_tables_that_cannot_be_written_are_no_failure_of_what_was_recorded(
 # --- the commit itself -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize("kind", ["verb", "step", "import", "adopt"])
 @pytest.mark.parametrize("committed", [True, False], ids=["after the commit", "before the commit"])
 @pytest.mark.usefixtures("store")
@@ -215,6 +218,7 @@ def test_an_id_of_an_import_that_cannot_be_read_is_not_taken_for_recorded(on: Ru
     assert ran.code == 5, ran.err
 
 
+@pytest.mark.of_a_file
 @pytest.mark.usefixtures("store")
 def test_a_refusal_is_no_open_matter(on: Run) -> None:
     ran = on(*f"{RECOVER} --yuan 500 --yes".split())
@@ -246,6 +250,7 @@ def full(tmp_path: Path) -> Iterator[Full]:
     os.close(descriptor)
 
 
+@pytest.mark.of_a_file
 @pytest.mark.parametrize("kind", ["verb", "step", "import", "adopt"])
 @pytest.mark.usefixtures("store")
 def test_an_output_that_cannot_be_written_is_no_failure_of_what_was_recorded(

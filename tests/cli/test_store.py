@@ -24,6 +24,7 @@ def counties(on: Run) -> list[str]:
     return [line.split()[0] for line in on("county", "list").out.splitlines()[2:]]
 
 
+@pytest.mark.of_a_file
 def test_a_copy_goes_into_a_folder_under_a_name_of_its_own(on: Run, tmp_path: Path) -> None:
     (tmp_path / "backups").mkdir()
     ran = on("store", "backup", tmp_path / "backups")
@@ -33,6 +34,7 @@ def test_a_copy_goes_into_a_folder_under_a_name_of_its_own(on: Run, tmp_path: Pa
     assert re.search(LOCAL_MOMENT, ran.err, re.MULTILINE), ran.err  # as everywhere: Beijing time, to the minute
 
 
+@pytest.mark.of_a_file
 def test_what_is_put_back_is_shown_first_and_asked(on: Run, tmp_path: Path) -> None:
     backup = tmp_path / "backup.db"
     assert on("store", "backup", backup).code == 0
@@ -105,6 +107,7 @@ def test_why_a_store_is_not_copied_is_told_in_words(on: Run, tmp_path: Path) -> 
     assert (down.code, "store_server_unreachable" in down.err, "secret" in down.err) == (4, True, False)
 
 
+@pytest.mark.of_a_file
 def test_a_database_of_a_server_is_no_file_to_back_up_or_restore_whatever_is_in_it(
     run: Run, on: Run, tmp_path: Path, postgresql_url: str
 ) -> None:

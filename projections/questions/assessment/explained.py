@@ -41,7 +41,7 @@ def _row(case: YearCase) -> dict[str, Any]:
         "county_code": case.county_code,
         "mediator_code": case.own.mediator_code,
         "name": case.own.name,
-        "score": from_hundredths(case.own.outcome.score),
+        "score": from_hundredths(case.decision.outcome.score),
         "rank": case.place.rank,
         "of": case.place.of,
         "band": case.place.placed.band,
@@ -57,7 +57,7 @@ class _Year:
         self.case, self.rules, self.own, self.place = case, case.rules, case.own, case.place
 
     def tree(self) -> Node:
-        total, band = self.own.outcome.score, self.place.placed.band
+        total, band = self.case.decision.outcome.score, self.place.placed.band
         score = from_hundredths(total)
         proposal, proposed = PROPOSALS[self.place.eliminate]
         elimination, banding = self._elimination(total, proposal, proposed), self._band(total, band)
@@ -70,14 +70,14 @@ class _Year:
                 "{score} 分，第 {rank} 名（共 {of} 人），{band}，{proposal}", "{score} points, rank {rank} of {of}, {band}, {proposal}"
             ).fill(score=score, rank=self.place.rank, of=self.place.of, band=self._band_words(band), proposal=proposed),
             near=elimination.near or banding.near,
-            evidence=self.own.decision.evidence,
+            evidence=self.case.decision.evidence,
             parts=(self._score(), self._rank(total), banding, elimination, *facts),
         )
 
     # --- the points --------------------------------------------------------------------------------------------------
 
     def _score(self) -> Node:
-        points, total, _by_points, veto = self.own.outcome
+        points, total, _by_points, veto = self.case.decision.outcome
         arithmetic, score = " + ".join(map(from_hundredths, points.values())), from_hundredths(total)
         items = (
             *(self._counted(item, points[item.key]) for item in self.rules.assessment.counted),
@@ -161,7 +161,7 @@ class _Year:
 
     def _band(self, total: int, key: str) -> Node:
         band = next(band for band in self.rules.assessment.bands if band.key == key)
-        if (by_points := self.own.outcome.band) != key:
+        if (by_points := self.case.decision.outcome.band) != key:
             return self._full(by_points, key)
         above = next_band(total, self.rules)
         how = Text("{score} 分，{least} 分起为{band}", "{score} points; {band} from {least}").fill(

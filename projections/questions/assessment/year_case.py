@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.mediator.services import span_on
-from domain.policies.assessment import Standing
+from domain.policies.assessment import Assessed, Standing
 from domain.policies.days import year_end
-from domain.policies.decision import Evidence
+from domain.policies.decision import Decision, Evidence
 from domain.provenance import Provenance
 from domain.rulebooks.assessment import CountedItem
 from domain.rulebooks.facts import ASSESSMENT
@@ -120,12 +120,13 @@ class YearCase:
     facts: YearFacts
     by_item: Evidence
     own: Assessment
+    decision: Decision[Assessed]
     place: Standing
     others: tuple[Assessment, ...]
 
     def positions(self) -> Iterator[int]:
         """The positions of all events that were read: those the decision rests on, and those of the year's facts."""
-        yield from self.own.decision.evidence
+        yield from self.decision.evidence
         yield from self.facts.positions()
 
 
@@ -145,7 +146,7 @@ def year_case_of(mediator_code: str, year: int, point: PointInTime) -> YearCase 
         return None
     own, place = ranked
     others = tuple(other for other, _ in everybody if other is not own and other.candidate.group == own.candidate.group)
-    return YearCase(county, year, rules, facts, by_item, own, place, others)
+    return YearCase(county, year, rules, facts, by_item, own, own.decision, place, others)
 
 
 def service_of(mediator_code: str, on: date, point: PointInTime) -> Service | None:

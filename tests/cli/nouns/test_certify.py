@@ -70,6 +70,7 @@ def test_of_a_certificate_that_is_not_there_nothing_is_printed(holder, tmp_path)
     assert list(tmp_path.glob("*.pdf")) == []
 
 
+@pytest.mark.of_a_file
 def test_a_certificate_takes_the_place_of_no_store(holder, tmp_path):
     before = (tmp_path / "bureau.db").read_bytes()
     ran = holder(f"certify print C-1 -o {tmp_path / 'bureau.db'}")

@@ -18,6 +18,8 @@ from projections.engine.database import open_scratch, reading
 from projections.engine.replaying import replay
 from projections.questions.catalogue import VIEWS, run
 
+pytestmark = pytest.mark.of_a_file
+
 D = date(2020, 6, 30)
 
 
@@ -90,7 +92,6 @@ def test_a_file_that_is_none_of_ours_is_made_again(bureau: Bureau, what: bytes) 
     assert bureau.view("staffing-summary", as_of=D, known_at=position).rows == before
 
 
-@pytest.mark.of_a_file
 def test_files_of_another_log_or_release_do_not_serve(bureau: Bureau) -> None:
     position = bureau.log.head() - 1
     before = bureau.view("staffing-summary", as_of=D, known_at=position).rows

@@ -27,6 +27,8 @@ from projections.engine.in_two import leading
 from projections.engine.replaying import replay
 from projections.questions.catalogue import VIEWS, run
 
+pytestmark = pytest.mark.of_a_file
+
 D = date(2020, 6, 30)
 EVERY, BATCH = 300, 100
 
@@ -79,7 +81,6 @@ def test_they_stand_evenly_and_whatever_was_known_between_them_is_right(
         assert min(read, default=nearest) >= nearest
 
 
-@pytest.mark.of_a_file
 def test_those_of_another_log_do_not_serve(bureau: Bureau, kept: KeptOnTheWay) -> None:
     position = kept.places()[-1] + 1
     before = bureau.view("grading", as_of=D, known_at=position).rows

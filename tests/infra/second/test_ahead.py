@@ -39,6 +39,8 @@ from pathlib import Path
 from infra.second import ahead, starting
 from infra.bureau.bureau import Bureau
 from projections.engine.in_two import leading
+
+pytestmark = pytest.mark.of_a_file
 starting.cores, leading.FROM, ahead.FIRST_BLOCKS = lambda: 2, 1, 1
 ahead.ViewsAhead.made = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 with Bureau.open(sys.argv[1], create=True) as bureau:

@@ -22,6 +22,8 @@ import os, signal, sys
 from pathlib import Path
 from tempfile import mkdtemp
 from infra.second import starting
+
+pytestmark = pytest.mark.of_a_file
 starting.cores = lambda: 2
 place = Path(mkdtemp(prefix="fengqiao-", dir=sys.argv[2])) / "scratch"
 place.touch()

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 from projections import every_register as registers
 from projections.naming.finding import KINDS, Match, called_exactly, find
 from projections.naming.former import FORMER_NAME
-from tests.projections.questions.conftest import facts  # noqa: F401 - the fixture
+from tests.projections.questions.conftest import empty, facts  # noqa: F401 - the fixtures
 from tests.projections.questions.registers_by_hand import Facts
 
 

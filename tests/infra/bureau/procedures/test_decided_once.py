@@ -19,6 +19,7 @@ from domain.judicial_office.star_evaluation.events import StarsDetermined
 from domain.mediator.certification.events import CertificationApplied
 from domain.mediator.events import MediatorEliminated
 from domain.mediator.exit_form import ExitForm
+from domain.policies.assessments.judge import AssessmentJudge
 from domain.processes.annual_review.codes import review_code
 from domain.processes.annual_review.commands import ConfirmReview, PublishRanking
 from infra.bureau.bureau import Bureau
@@ -126,10 +127,10 @@ def test_grounds_of_an_elimination_need_no_screen(bureau: Bureau, proposed: tupl
 
 
 @pytest.fixture
-def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModuleType, str], list[tuple[Any, ...]]]:
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModuleType | type, str], list[tuple[Any, ...]]]:
     """Calls of a policy from a module: what it was asked."""
 
-    def spy(module: ModuleType, policy: str) -> list[tuple[Any, ...]]:
+    def spy(module: ModuleType | type, policy: str) -> list[tuple[Any, ...]]:
         calls: list[tuple[Any, ...]] = []
         asked = getattr(module, policy)
 
@@ -143,7 +144,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[ModuleType, str], list
     return spy
 
 
-Spy = Callable[[ModuleType, str], list[tuple[Any, ...]]]
+Spy = Callable[[ModuleType | type, str], list[tuple[Any, ...]]]
 
 
 def test_an_explanation_of_stars_rates_the_office_once(bureau: Bureau, failing: str, counted: Spy) -> None:
@@ -156,9 +157,9 @@ def test_an_explanation_of_a_year_assesses_the_mediator_once(bureau: Bureau, cou
     shown = rows(bureau, "grading", ON)
     there = [row for row in shown if row["county_code"] == shown[0]["county_code"]]
     assert len(there) < len(shown)
-    with_reasons, figures = counted(grading, "assess"), counted(grading, "assessed")
+    with_reasons, figures, judged = counted(grading, "assess"), counted(grading, "assessed"), counted(AssessmentJudge, "__call__")
     bureau.explain(partial(year_explained.explain_grading, shown[0]["mediator_code"], shown[0]["year"]), as_of=ON)
-    assert (len(with_reasons), len(figures)) == (1, len(there) - 1)
+    assert (len(with_reasons), len(figures), len(judged)) == (1, 0, len(there))
 
 
 def test_an_explanation_of_a_grade_decides_every_level_once(bureau: Bureau, lacking: str, counted: Spy) -> None:
