@@ -33,14 +33,15 @@ COUNTY = {"name": "甲县", "kind": CountyKind.COUNTY, "minimum_wage": Decimal(1
 ENLIST = RegisterCounty("Z9", COUNTY, frozenset(COUNTY))
 BOOK = SAMPLE / "book.xlsx"
 MOMENT = datetime(2019, 5, 6, 1, 0, tzinfo=UTC)
+
+pytestmark = pytest.mark.of_a_file
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
 from infra.second import ahead, starting
 from infra.bureau.bureau import Bureau
 from projections.engine.in_two import leading
-
-pytestmark = pytest.mark.of_a_file
 starting.cores, leading.FROM, ahead.FIRST_BLOCKS = lambda: 2, 1, 1
 ahead.ViewsAhead.made = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 with Bureau.open(sys.argv[1], create=True) as bureau:

@@ -17,13 +17,13 @@ from projections.engine.in_two import leading
 from tests.infra.bureau.worked_example import import_sample
 from tests.stores import Stores
 
+pytestmark = pytest.mark.of_a_file
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
 from tempfile import mkdtemp
 from infra.second import starting
-
-pytestmark = pytest.mark.of_a_file
 starting.cores = lambda: 2
 place = Path(mkdtemp(prefix="fengqiao-", dir=sys.argv[2])) / "scratch"
 place.touch()
