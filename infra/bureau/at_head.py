@@ -229,7 +229,7 @@ class _Files:
 
 @contextmanager
 def _made_before(path: Path, position: int, mark: object) -> Iterator[sqlite3.Connection]:
-    """The read tables that are made as they were known at a position (infra/bureau/known_before.py). Raises NotMade where there are none of this release,
+    """The read tables that are made as they were known at a position (infra/bureau/earlier/known_before.py). Raises NotMade where there are none of this release,
     or where others are read."""
     if not path.is_file():
         raise NotMade

@@ -21,7 +21,7 @@ from infra.places import places_of
 from infra.progress import StepProgress, unwatched
 from infra.publishing.publishing import Publishing
 from projections.engine.runner import Progress
-from projections.engine.side import Difference
+from projections.engine.side.differences import Difference
 from projections.engine.status import Status
 from projections.questions.errors import QuestionCode
 

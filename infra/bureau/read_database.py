@@ -11,12 +11,12 @@ from sqlalchemy import Connection
 
 from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
+from infra.bureau.earlier.known_before import KnownBefore
+from infra.bureau.earlier.waypoints import KeptOnTheWay
 from infra.bureau.errors import BureauCode, views_unavailable
-from infra.bureau.known_before import KnownBefore
 from infra.bureau.projecting import PROJECTIONS
 from infra.bureau.read_place import ReadPlace
 from infra.bureau.stopped import close_tables, stopped, views_stopped
-from infra.bureau.waypoints import KeptOnTheWay
 from infra.clock import now
 from infra.database import Failure, failures_as
 from infra.event_store import Appended, EventLog
@@ -32,7 +32,7 @@ from projections.engine.digests import changed
 from projections.engine.driven import driven
 from projections.engine.reads import tables_read
 from projections.engine.runner import Engine, Progress
-from projections.engine.side import Difference
+from projections.engine.side.differences import Difference
 from projections.engine.status import Status
 from projections.engine.trial import Stop, before_and_after, stops
 from projections.questions.errors import QuestionCode

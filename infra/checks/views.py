@@ -18,7 +18,7 @@ from projections.engine.dialect import driver_of, is_postgresql
 from projections.engine.digests import counted, kept
 from projections.engine.projection import Projection, with_needs
 from projections.engine.runner import Engine
-from projections.engine.side import Difference, differences
+from projections.engine.side.differences import Difference, differences
 
 STEP = "views"
 

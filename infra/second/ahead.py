@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
 
-from infra.bureau.waypoints import KeptOnTheWay
+from infra.bureau.earlier.waypoints import KeptOnTheWay
 from infra.event_store import EventLog
 from infra.second.starting import SecondProcess, can_begin, second_process
 from projections.engine.database import PRIVATE

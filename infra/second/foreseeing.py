@@ -16,8 +16,8 @@ from shutil import rmtree
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
+from infra.bureau.earlier.waypoints import KeptOnTheWay
 from infra.bureau.projecting import PROJECTIONS
-from infra.bureau.waypoints import KeptOnTheWay
 from infra.event_store import EventLog
 from infra.event_store.changes import STORED_ROWS, StoredRow
 from infra.event_store.commit import DigestOfEvents

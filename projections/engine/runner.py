@@ -27,9 +27,9 @@ from projections.engine.in_two.waypoints import Waypoints
 from projections.engine.log import BrokenLog, Log
 from projections.engine.page import PageFailed, fold_next, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
-from projections.engine.side import Difference, differences
-from projections.engine.side_file import SideFile, checkpoints_in, remove, taken_over
-from projections.engine.side_schema import SideSchema
+from projections.engine.side.differences import Difference, differences
+from projections.engine.side.file import SideFile, checkpoints_in, remove, taken_over
+from projections.engine.side.schema import SideSchema
 from projections.engine.status import Status, left_behind, ready_to_go_on, statuses
 
 BATCH = 20_000

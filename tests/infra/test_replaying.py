@@ -12,8 +12,8 @@ import pytest
 from domain.base.errors import FengqiaoError
 from domain.county import NameResponsiblePerson
 from infra.backup import compared
-from infra.bureau import waypoints
 from infra.bureau.bureau import Bureau
+from infra.bureau.earlier import waypoints
 from infra.checks.log import check_log
 from infra.event_store import StoreUnavailable
 from infra.exporting.export import ExportOptions

@@ -26,7 +26,7 @@ from projections.engine.database import open_scratch, reading
 from projections.engine.digests import changed
 from projections.engine.reads import tables_read
 from projections.engine.runner import Engine
-from projections.engine.side import differences
+from projections.engine.side.differences import differences
 from projections.naming.finding import find
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.following import CONCERNED, Touch, following

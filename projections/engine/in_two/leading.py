@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from projections.engine.checkpoints import Checkpoint, make_tables, put_checkpoint, read_checkpoints
 from projections.engine.in_two.trailing import Trailing
 from projections.engine.projection import Projection
-from projections.engine.side_file import OWN, copy_rows
+from projections.engine.side.file import OWN, copy_rows
 
 if TYPE_CHECKING:
     from projections.engine.runner import Engine, Progress

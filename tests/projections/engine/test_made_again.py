@@ -14,7 +14,7 @@ from infra.database import open_read_database
 from projections.engine.database import writing
 from projections.engine.projection import Projection
 from projections.engine.runner import Engine
-from projections.engine.side import Difference
+from projections.engine.side.differences import Difference
 from projections.engine.work import Work
 from tests.projections.engine.tallies import GIFTS, PURSE, TOTAL, Bad, CoinsGiven, gifts, rows, tallies, untouched
 

@@ -10,7 +10,7 @@ import sqlalchemy
 from infra.database import open_read_database
 from projections.engine.database import open_scratch
 from projections.engine.runner import Engine
-from projections.engine.side_file import SideFile
+from projections.engine.side.file import SideFile
 from tests.projections.engine.tallies import TOTAL, gifts, rows, tallies
 
 COINS = tuple(range(1, 11))

@@ -10,7 +10,7 @@ import pytest
 from domain.base.errors import FengqiaoError
 from domain.base.event import Event, Recorded
 from infra.bureau.bureau import Bureau
-from infra.bureau.known_before import KEPT
+from infra.bureau.earlier.known_before import KEPT
 from infra.bureau.projecting import PROJECTIONS
 from infra.rulebook_files import rules_on
 from projections.adopted import rules_in_force

@@ -1,6 +1,6 @@
 """路标 The read tables as they were at a few places of the log, evenly along it, kept when they pass there: what was known at a later position is made from the nearest one.
 
-They stand in the folder of what was known (infra/bureau/known_before.py), are of one release of the projections, and can be thrown away at any time (docs/decisions/0053).
+They stand in the folder of what was known (infra/bureau/earlier/known_before.py), are of one release of the projections, and can be thrown away at any time (docs/decisions/0053).
 """
 
 import os
@@ -43,7 +43,8 @@ class KeptOnTheWay:
 
     def places(self) -> list[int]:
         """The positions at which there is one, in order."""
-        return sorted(int(path.stem.partition("-")[0]) for path in self._folder.glob(f"*-{self._release}.db"))
+        places = (path.stem.partition("-")[0] for path in self._folder.glob(f"*-{self._release}.db"))
+        return sorted(int(place) for place in places if place.isdecimal())
 
     def path(self, position: int) -> Path:
         """The file of the one at a position."""
@@ -113,7 +114,11 @@ class KeptOnTheWay:
             self.path(closest).unlink(missing_ok=True)
 
     def _of_others(self) -> Iterator[Path]:
-        return (path for path in self._folder.glob("*-*.db") if path != self.path(int(path.stem.partition("-")[0])))
+        return (
+            path
+            for path in self._folder.glob("*-*.db")
+            if path.stem.partition("-")[0].isdecimal() and not path.match(f"*-{self._release}.db")
+        )
 
 
 def copy_tables(path: Path, to: Path) -> None:

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine as Database
 
-from infra.bureau import waypoints
+from infra.bureau.earlier import waypoints
+from infra.bureau.earlier.waypoints import KeptOnTheWay
 from infra.bureau.projecting import PROJECTIONS
-from infra.bureau.waypoints import KeptOnTheWay
 from infra.database import open_read_database
 from projections.engine.database import open_scratch, reading
 from projections.engine.digests import Account, counted, kept

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 import pytest
 from sqlalchemy import Engine
 
-from infra.bureau import waypoints
 from infra.bureau.bureau import Bureau
+from infra.bureau.earlier import waypoints
+from infra.bureau.earlier.waypoints import KeptOnTheWay
 from infra.bureau.projecting import PROJECTIONS
-from infra.bureau.waypoints import KeptOnTheWay
 from infra.database import open_read_database
 from infra.rulebook_files import rules_on
 from infra.second import starting
@@ -215,11 +215,12 @@ def test_of_many_those_stay_that_are_far_apart_and_the_last(
 def test_those_of_another_release_go(ways: KeptOnTheWay, tables: Tables) -> None:
     earlier = KeptOnTheWay(ways._folder, PROJECTIONS[1:])
     earlier.keep(tables.at(10), 10)
-    asked_for = ways._folder / "11.db"
+    asked_for, somebodys = ways._folder / "11.db", ways._folder / f"copy of 10-{ways._release}.db"
     asked_for.touch()
+    somebodys.touch()
     assert (earlier.places(), ways.places()) == ([10], [])
     ways.keep(tables.at(20), 20)
-    assert (earlier.places(), ways.places(), asked_for.exists()) == ([], [20], True)
+    assert (earlier.places(), ways.places(), asked_for.exists(), somebodys.exists()) == ([], [20], True, True)
 
 
 def test_they_are_the_users_alone_and_one_file_each(ways: KeptOnTheWay, tables: Tables) -> None:

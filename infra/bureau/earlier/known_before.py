@@ -14,8 +14,8 @@ import sqlalchemy
 from sqlalchemy import Connection, event
 
 from domain.base.errors import FengqiaoError
+from infra.bureau.earlier.waypoints import KeptOnTheWay, copy_tables
 from infra.bureau.stopped import stopped, views_stopped
-from infra.bureau.waypoints import KeptOnTheWay, copy_tables
 from infra.database import is_writable, open_read_database, without_beside
 from infra.event_store import EventLog
 from infra.places import Places
