@@ -8,7 +8,7 @@ from domain.base.kinds import FileReview
 from domain.base.text import Text, count
 from domain.explaining.explanation import NearMiss
 from domain.mediator.services import Span
-from domain.policies.closed_case import ClosedCase
+from domain.policies.cases.closed_case import ClosedCase
 from domain.policies.days import month_of
 from domain.policies.decision import Found
 from domain.policies.gates import facts_of, passed

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from domain.base.text import Text
-from domain.policies.closed_case import ClosedCase, Review, further_fact
+from domain.policies.cases.closed_case import ClosedCase, Review, further_fact
 from domain.policies.days import days_after, month_of
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import failed, judged

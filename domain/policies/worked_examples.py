@@ -12,7 +12,7 @@ from domain.base.amounts import from_hundredths, hundredths
 from domain.base.kinds import Kind
 from domain.policies.allowances.example import allowance, award
 from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, not_assessed, places, proposed
-from domain.policies.closed_case import ClosedCase, Forged, Review
+from domain.policies.cases.closed_case import ClosedCase, Forged, Review
 from domain.policies.grades import RATES, Career, grade
 from domain.policies.ratings.example import office_rating, rating
 from domain.policies.sharing import among_payers

@@ -3,7 +3,7 @@
 A new fact that stands in a column of the workbook is a line here (and the column and event that record it). One that has to be worked out is
 a line here and its working out: in domain/policies/subsidy.py from what is on record of the case, or as an expression in SQL in
 projections/questions/subsidy/case_record.py. A fact whose column is in the sheet of a book is decided again whenever an entry of the book is stated,
-corrected or taken back (domain/policies/case_books.py).
+corrected or taken back (domain/policies/cases/case_books.py).
 """
 
 from collections.abc import Mapping

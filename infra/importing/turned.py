@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from domain.base.event import Event, Recorded
 from domain.books.catalogue import BOOKS
-from domain.policies.case_books import CASE_BOOKS
+from domain.policies.cases.case_books import CASE_BOOKS
 from domain.rulebooks.in_force import RulesInForce
 from infra.importing.rows import ImportRow
 from infra.importing.turning import Turning, TurningRow

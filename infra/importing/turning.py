@@ -27,7 +27,7 @@ from domain.mediation_committee.events import (
 )
 from domain.mediator.events import AssessmentCorrected, MediatorAppointed, MediatorCorrected, MediatorLeft, ReappointmentWithdrawn
 from domain.mediator.personnel_record.events import CertificateCorrected, HonourCorrected, MisconductCorrected
-from domain.policies.case_books import CASE_BOOKS
+from domain.policies.cases.case_books import CASE_BOOKS
 from domain.training_record import TrainingCorrected
 from infra.event_store import Change
 from infra.importing.rows import ImportRow

@@ -132,7 +132,7 @@ def _bears_on_cases(book: Book) -> bool:
     """Whether it is a book about mediators on which cases may rest."""
     if book.subjects != ("mediator",):
         return False
-    from domain.policies.case_books import CASE_BOOKS  # noqa: PLC0415 - it loads every book
+    from domain.policies.cases.case_books import CASE_BOOKS  # noqa: PLC0415 - it loads every book
 
     return book in CASE_BOOKS
 

@@ -16,7 +16,7 @@ from domain.explaining.gate_words import fact_words, typed, value_words
 from domain.explaining.near_subsidy import Service
 from domain.mediator.services import span_on
 from domain.naming.called import Register
-from domain.policies.closed_case import ClosedCase, forged_against
+from domain.policies.cases.closed_case import ClosedCase, forged_against
 from domain.policies.days import month_of
 from domain.policies.decision import Found
 from domain.policies.subsidy import entry_due_on, reason_words, statistics_due_on

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from domain.base.vocabulary.statuses import MediatorStatus
-from domain.policies.closed_case import ClosedCase, Forged, Review
+from domain.policies.cases.closed_case import ClosedCase, Forged, Review
 from domain.policies.decision import Found
 from domain.rulebooks.case_facts import CASE_FACTS, DATED, FURTHER, CaseFact
 from projections.reading import Connection, TextClause, text

@@ -11,7 +11,7 @@ from domain.explaining.explanation import Explanation, NearMiss, Node, fact
 from domain.explaining.gate_words import fact_words, gate_name, gate_wants, value_words
 from domain.explaining.near_subsidy import MENDED, Service, misses
 from domain.policies import gates
-from domain.policies.closed_case import ClosedCase
+from domain.policies.cases.closed_case import ClosedCase
 from domain.policies.decision import Decision, Found, Reason
 from domain.policies.subsidy import Grant, Standing, facts_of, judge, judge_in_full, reason_words, standing
 from domain.policies.subsidy_amounts import Pricing

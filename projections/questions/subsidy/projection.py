@@ -94,7 +94,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
-from domain.policies.case_books import CASE_BOOKS
+from domain.policies.cases.case_books import CASE_BOOKS
 from domain.processes.events import PROCESS_EVENTS
 from domain.rulebooks.adoption import RulebookAdopted
 from domain.rulebooks.case_facts import columns_of

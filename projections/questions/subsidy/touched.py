@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.base.event import Event, Recorded
 from domain.books.book import Book
-from domain.policies.case_books import CASE_BOOKS, FACTS_OF_BOOKS
+from domain.policies.cases.case_books import CASE_BOOKS, FACTS_OF_BOOKS
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.in_force import RulesInForce
 from projections.engine.work import Work

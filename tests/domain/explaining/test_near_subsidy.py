@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.explaining.near_subsidy import Service, misses
 from domain.mediator.services import Span
-from domain.policies.closed_case import ClosedCase, Review
+from domain.policies.cases.closed_case import ClosedCase, Review
 from domain.policies.gates import passed
 from domain.policies.subsidy import entry_due_on, facts_of, judge, standing
 from infra.rulebook_files import shipped

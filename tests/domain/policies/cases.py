@@ -3,7 +3,7 @@
 from datetime import date
 from importlib import resources
 
-from domain.policies.closed_case import ClosedCase
+from domain.policies.cases.closed_case import ClosedCase
 from domain.policies.decision import Found
 from domain.rulebooks.model import Rulebook, RulebookDocument, complete
 from domain.rulebooks.source.reading import parse

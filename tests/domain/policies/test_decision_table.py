@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.policies.closed_case import ClosedCase
+from domain.policies.cases.closed_case import ClosedCase
 from domain.policies.decision import Found
 from domain.policies.subsidy import REASONS, judge, judge_in_full, reason_words, segments, standing
 from domain.policies.subsidy_judge import Judge

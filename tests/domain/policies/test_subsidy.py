@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.policies.closed_case import ClosedCase, Review
+from domain.policies.cases.closed_case import ClosedCase, Review
 from domain.policies.subsidy import judge, segments, standing, turning_days
 from infra.rulebook_files import shipped
 from tests.domain.policies.cases import CLOSED_ON, GOOD

@@ -8,7 +8,7 @@ from domain.base.event import Event
 from domain.base.kinds import AgreementForm, Channel, Difficulty, DisputeKind, IncidentKind, Outcome
 from domain.dispute.events import Closing, ClosingCorrected, DisputeAccepted, DisputeSettled
 from domain.mediator.personnel_record.events import Misconduct, MisconductCorrected, MisconductFindingWithdrawn, MisconductFound
-from domain.policies.closed_case import Forged, forged_against
+from domain.policies.cases.closed_case import Forged, forged_against
 from domain.rulebooks.model import Rulebook
 from tests.domain.policies.cases import GOOD, rules_of
 from tests.projections.questions.subsidy.test_further_facts import paid, text_of
