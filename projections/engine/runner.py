@@ -242,7 +242,7 @@ class Engine:
         """Takes on all that can be, and gives the checkpoints then."""
         stopped: set[str] = set()
         start: int | None = None
-        size, looked_ahead = self.batch, -1
+        size, looked_ahead, anew = self.batch, -1, not any(place.position for place in checkpoints.values())
         while ready := ready_to_go_on(self.projections, checkpoints, stopped, target):
             start_of_page = min(checkpoints[projection.name].position for projection in ready)
             if start is None:
@@ -267,7 +267,7 @@ class Engine:
             stopped |= failed
             size = min(self.batch, size * 2)
             if self.waypoints is not None and self.waypoints.due(page[-1].position) and self.all_at(page[-1].position, checkpoints):
-                self.waypoints.keep(self.read, page[-1].position, proven=start == 0)
+                self.waypoints.keep(self.read, page[-1].position, proven=anew)
             if progress is not None:
                 progress(page[-1].position - start, target - start)
         return checkpoints
